@@ -1,0 +1,49 @@
+# Every command makes the environment it needs, and makes it anew when its pins have changed.
+.DEFAULT_GOAL := help
+.PHONY: help lab test test-colab run refresh bench colab publish faults processors
+
+SUPPORTED := 3.11 3.12 3.13
+COLAB := 3.13
+PYTHON ?=
+RUN := .venv/bin/python
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 20
+
+lab: .venv/ready  ## open the notebooks in JupyterLab
+	$(RUN) -m jupyter lab $$(ls notebooks/*.ipynb | head -n 1)
+
+test: .venv/ready  ## run every test: notebooks, figures, claims, exercises, helpers, style
+	$(RUN) -m pytest
+
+test-colab: .venv-colab/ready  ## the same tests on Colab's versions (needs Python 3.13)
+	.venv-colab/bin/python -m pytest
+
+run: .venv/ready  ## execute every notebook from scratch into build/html
+	$(RUN) -m tools.run
+
+refresh: .venv/ready  ## execute and store outputs; one notebook: make refresh NB=01
+	$(RUN) -m tools.refresh $(NB)
+
+bench: .venv/ready  ## seconds and memory of every notebook, against an empty one
+	$(RUN) -m tools.bench
+
+colab: .venv/ready  ## self-contained copies for Colab in build/colab
+	$(RUN) -m tools.colab
+
+publish: .venv/ready  ## write the address into badges and links: make publish REPO=owner/name
+	$(RUN) -m tools.publish "$(REPO)"
+
+faults: .venv/ready  ## plant small faults and see which test catches each
+	$(RUN) -m tools.faults $(NB)
+
+processors: .venv/ready  ## the strict run as other readers' processors would compute it
+	$(RUN) -m tools.processors
+
+.venv/ready: requirements.txt
+	sh tools/make_venv.sh .venv requirements.txt $(SUPPORTED)
+
+.venv-colab/ready: tests/colab.txt
+	sh tools/make_venv.sh .venv-colab tests/colab.txt $(COLAB)
+
+export PYTHON

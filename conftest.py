@@ -1,0 +1,3 @@
+"""Loads the plugin that compares figures when notebooks are tested."""
+
+pytest_plugins = ["tests.nbval_figures"]

@@ -1,0 +1,1 @@
+"""What the notebooks share: start-up, data, figures, exercise checks and pieces taught earlier."""

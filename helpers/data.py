@@ -1,0 +1,55 @@
+"""The data sets of the series, all returned with the same field names; no network is needed."""
+
+from typing import NamedTuple
+
+import numpy as np
+from sklearn import datasets
+
+
+class Dataset(NamedTuple):
+    """Samples are rows: x_train has shape (m, n), y_train (m,); the test set likewise."""
+
+    x_train: np.ndarray
+    y_train: np.ndarray
+    x_test: np.ndarray
+    y_test: np.ndarray
+    feature_names: tuple
+    class_names: tuple
+
+
+def load_breast_cancer(features=None, test_fraction=0.2):
+    """Return 569 breast tumours, measured under the microscope, as a Dataset.
+
+    features: names of the columns wanted, in this order; None means all 30.
+    test_fraction: share of the samples kept for the test set, strictly between 0 and 1.
+    x is float64 in the units of the source; y is int64, 1 = malignant, 0 = benign
+    (scikit-learn codes it the other way round). The split is always the same.
+    Raises ValueError for an unknown feature or a fraction outside (0, 1).
+    Source: Street, Wolberg and Mangasarian (1993), Breast Cancer Wisconsin (Diagnostic).
+    """
+    bunch = datasets.load_breast_cancer()
+    names = [str(name) for name in bunch.feature_names]
+    features = names if features is None else list(features)
+    unknown = [name for name in features if name not in names]
+    if unknown:
+        raise ValueError(f"expected feature names among {names}, got {unknown}")
+    x = bunch.data[:, [names.index(name) for name in features]]
+    y = 1 - bunch.target.astype(np.int64)
+    x_train, y_train, x_test, y_test = split(x, y, test_fraction)
+    return Dataset(x_train, y_train, x_test, y_test, tuple(features), ("benign", "malignant"))
+
+
+def split(x, y, test_fraction):
+    """Shuffle rows of x (m, n) and y (m,) with a fixed seed and part them into training and test.
+
+    Returns x_train, y_train, x_test, y_test. Raises ValueError when the lengths differ or the
+    fraction is not strictly between 0 and 1.
+    """
+    if len(x) != len(y):
+        raise ValueError(f"expected as many labels as samples, got {len(y)} and {len(x)}")
+    if not 0 < test_fraction < 1:
+        raise ValueError(f"expected a test_fraction between 0 and 1, got {test_fraction}")
+    order = np.random.default_rng(0).permutation(len(x))
+    cut = len(x) - round(test_fraction * len(x))
+    train, test = order[:cut], order[cut:]
+    return x[train], y[train], x[test], y[test]

@@ -1,0 +1,28 @@
+"""Logistic regression's pieces, taught in notebook 01 and imported by later ones."""
+
+import numpy as np
+
+
+def sigmoid(z):
+    """Squash any real number into (0, 1), taking exp of numbers <= 0 only, so none overflows.
+
+    z: array of any shape, or a number. Returns the same shape.
+    Source: Bishop, Pattern Recognition and Machine Learning, section 4.2.
+    """
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def cross_entropy(y, y_hat):
+    """Loss of each sample: minus the logarithm of the probability given to its true label."""
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+def cross_entropy_from_logits(y, z):
+    """The same loss from z, before the sigmoid: log(1 + exp(z)) - y z, without rounding."""
+    return np.logaddexp(0, z) - y * z
+
+
+def cost(y, z):
+    """Cost J: the mean cross-entropy of the logits z, taken over the last axis, the samples."""
+    return cross_entropy_from_logits(y, z).mean(axis=-1)

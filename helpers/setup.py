@@ -1,0 +1,48 @@
+"""Start a notebook: seed every generator, set the figures' style, load TensorFlow quietly."""
+
+import contextlib
+import os
+import sys
+
+from helpers.plots import style
+
+OLDEST_PYTHON = (3, 11)
+
+# Read by TensorFlow and Keras while they are imported.
+ENVIRONMENT = {
+    "KERAS_BACKEND": "tensorflow",
+    "CUDA_VISIBLE_DEVICES": "-1",  # a graphics card would round other digits than the stored ones
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
+
+
+def start():
+    """Make this kernel ready for a notebook; call it once, first.
+
+    Prints nothing. Raises RuntimeError on a Python that is too old.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        found = ".".join(map(str, sys.version_info[:2]))
+        raise RuntimeError(f"expected Python 3.11 or newer, this kernel runs Python {found}")
+    os.environ.update(ENVIRONMENT)
+    with _descriptor_2_silenced():
+        import keras
+        import tensorflow as tf
+
+        tf.config.list_physical_devices()  # the search for devices writes to descriptor 2 as well
+    keras.utils.set_random_seed(0)  # Python's, NumPy's and TensorFlow's generators
+    style.use()
+
+
+@contextlib.contextmanager
+def _descriptor_2_silenced():
+    # TensorFlow's C++ code writes start-up lines straight to file descriptor 2, past sys.stderr,
+    # and partly before it reads its own log level. The descriptor is given back afterwards.
+    saved = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)

@@ -1,0 +1,105 @@
+"""Find, read, write and execute the notebooks; shared by the maintainers' commands and the tests."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "notebooks"
+BUILD = ROOT / "build"
+
+
+def paths(number=None):
+    """Return the notebooks' paths in order; number ("01") chooses one.
+
+    Raises ValueError when no notebook has that number.
+    """
+    found = sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))
+    chosen = [path for path in found if number is None or path.name.startswith(number)]
+    if number is not None and len(chosen) != 1:
+        names = ", ".join(path.name[:2] for path in found)
+        raise ValueError(f"expected the number of one notebook ({names}), got {number!r}")
+    return chosen
+
+
+def read(path):
+    """Read a notebook in format 4."""
+    return nbformat.read(path, as_version=4)
+
+
+def write(notebook, path):
+    """Write a notebook, validated, with a final newline."""
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+
+
+def tags(cell):
+    """Return a cell's tags."""
+    return cell.metadata.get("tags", [])
+
+
+def code_cells(notebook):
+    """Return the code cells in order."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def execute(notebook, folder=FOLDER, progress=None):
+    """Execute a notebook in a fresh kernel of this Python, in place, from its first cell.
+
+    progress(done, total) is called after every code cell. Returns the seconds it took and the
+    list of problems: an error, or anything written to stderr. It sees what a reader sees: nbval
+    runs kernels with PYTEST_CURRENT_TEST set, under which ipykernel hides C++ messages.
+    """
+    os.environ.pop("PYTEST_CURRENT_TEST", None)
+    total = len(code_cells(notebook))
+    done = []
+
+    def count(cell, cell_index):
+        if cell.cell_type == "code":
+            done.append(cell_index)
+            if progress:
+                progress(len(done), total)
+
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=120,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_executed=lambda cell, cell_index, execute_reply: count(cell, cell_index),
+    )
+    start = time.perf_counter()
+    failure = None
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        failure = f"cell {len(done)}: {error.ename}: {error.evalue}"
+    return time.perf_counter() - start, [failure] if failure else stderr_of(notebook)
+
+
+def stderr_of(notebook):
+    """Return one line for every code cell that wrote to stderr, whether stored as a stream or not."""
+    return [
+        f"cell {number} writes to stderr: {output['text'].strip().splitlines()[0]}"
+        for number, cell in enumerate(code_cells(notebook), start=1)
+        for output in cell.outputs
+        if output.output_type == "stream" and output.name == "stderr" and output["text"].strip()
+    ]
+
+
+def progress_line(name):
+    """Return a progress(done, total) function that keeps one line on screen up to date."""
+    interactive = sys.stdout.isatty()
+
+    def show(done, total):
+        if interactive or done == total:
+            start, end = ("\r", "") if interactive else ("", "\n")
+            print(f"{start}  {name:<40} {done:>3}/{total} cells", end=end, flush=True)
+
+    return show

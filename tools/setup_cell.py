@@ -1,0 +1,30 @@
+"""The setup cell, the same in every notebook, in its two forms: in a project folder, and published."""
+
+NEXT_TO_HELPERS = """\
+import os
+import sys
+
+project = os.path.abspath("..")
+if not os.path.isdir(project + "/helpers"):
+{otherwise}
+sys.path.insert(0, project)
+from helpers import setup
+
+setup.start()"""
+
+EXPLAIN = """\
+    raise FileNotFoundError("open this notebook in the project's folder notebooks, beside helpers")\
+"""
+
+FETCH = """\
+    project = os.path.abspath("{name}")
+    clone = "git clone --quiet --depth=1 https://github.com/{repo}"
+    if not os.path.isdir(project) and os.system(clone):
+        raise ConnectionError("could not fetch github.com/{repo}: see its README, 'On Colab'")\
+"""
+
+
+def setup_cell(repo=""):
+    """Return the setup cell's source; repo "owner/name" makes it fetch the project on Colab."""
+    otherwise = FETCH.format(repo=repo, name=repo.split("/")[-1]) if repo else EXPLAIN
+    return NEXT_TO_HELPERS.format(otherwise=otherwise)
