@@ -1,4 +1,4 @@
-"""Find, read, write and execute the notebooks; shared by the maintainers' commands and the tests."""
+"""Find, read, write and execute the notebooks, for the maintainers' commands and the tests."""
 
 import os
 import sys
@@ -84,7 +84,7 @@ def execute(notebook, folder=FOLDER, progress=None):
 
 
 def stderr_of(notebook):
-    """Return one line for every code cell that wrote to stderr, whether stored as a stream or not."""
+    """Return one line for every code cell that wrote to stderr."""
     return [
         f"cell {number} writes to stderr: {output['text'].strip().splitlines()[0]}"
         for number, cell in enumerate(code_cells(notebook), start=1)

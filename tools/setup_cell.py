@@ -1,4 +1,4 @@
-"""The setup cell, the same in every notebook, in its two forms: in a project folder, and published."""
+"""The setup cell, the same in every notebook, before and after publication."""
 
 NEXT_TO_HELPERS = """\
 import os
@@ -20,7 +20,7 @@ FETCH = """\
     project = os.path.abspath("{name}")
     clone = "git clone --quiet --depth=1 https://github.com/{repo}"
     if not os.path.isdir(project) and os.system(clone):
-        raise ConnectionError("could not fetch github.com/{repo}: see its README, 'On Colab'")\
+        raise ConnectionError(f"{{clone}}: failed. Check the network, or upload a `make colab` copy")\
 """
 
 

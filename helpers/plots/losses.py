@@ -156,7 +156,9 @@ def cost_map(w, b, cost, points, ax=None):
     levels = np.geomspace(cost.min() * 1.02, cost.max(), 12)
     ax.contourf(w, b, cost, levels=[0, *levels], cmap="Greys_r", alpha=0.6)
     ax.contour(w, b, cost, levels=levels, colors="white", linewidths=0.8)
-    for colour, (label, (w_point, b_point)) in zip(CLASSES[::-1] + (ACCENT,), points.items()):
+    for colour, (label, (w_point, b_point)) in zip(
+        CLASSES[::-1] + (ACCENT,), points.items(), strict=False
+    ):
         ax.plot(w_point, b_point, "o", color=colour, markersize=8)
         ax.annotate(label, (w_point, b_point), (8, 6), textcoords="offset points", color=colour)
     ax.set(xlabel="weight w", ylabel="bias b")
