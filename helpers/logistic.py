@@ -19,8 +19,8 @@ def cross_entropy(y, y_hat):
 
 
 def cross_entropy_from_logits(y, z):
-    """The same loss from z, before the sigmoid: log(1 + exp(z)) - y z, without rounding."""
-    return np.logaddexp(0, z) - y * z
+    """The same loss from the logit z, with exp taken of numbers <= 0 only."""
+    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
 
 def cost(y, z):

@@ -55,7 +55,7 @@ def execute(notebook, folder=FOLDER, progress=None):
     list of problems: an error, or anything written to stderr. It sees what a reader sees: nbval
     runs kernels with PYTEST_CURRENT_TEST set, under which ipykernel hides C++ messages.
     """
-    os.environ.pop("PYTEST_CURRENT_TEST", None)
+    environment = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
     total = len(code_cells(notebook))
     done = []
 
@@ -71,13 +71,14 @@ def execute(notebook, folder=FOLDER, progress=None):
         timeout=120,
         record_timing=False,
         coalesce_streams=True,
+        extra_arguments=["--IPKernelApp.log_level=40"],  # the terminal shows progress, no warnings
         resources={"metadata": {"path": str(folder)}},
         on_cell_executed=lambda cell, cell_index, execute_reply: count(cell, cell_index),
     )
     start = time.perf_counter()
     failure = None
     try:
-        client.execute()
+        client.execute(env=environment)
     except CellExecutionError as error:
         failure = f"cell {len(done)}: {error.ename}: {error.evalue}"
     return time.perf_counter() - start, [failure] if failure else stderr_of(notebook)

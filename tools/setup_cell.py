@@ -20,7 +20,7 @@ FETCH = """\
     project = os.path.abspath("{name}")
     clone = "git clone --quiet --depth=1 https://github.com/{repo}"
     if not os.path.isdir(project) and os.system(clone):
-        raise ConnectionError(f"{{clone}}: failed. Check the network, or upload a `make colab` copy")\
+        raise ConnectionError(clone + ": failed. Check the network, or upload a `make colab` copy")\
 """
 
 

@@ -59,7 +59,7 @@ def loss_family(z, losses, slopes, axes=None):
         fig,
         f"Left: the losses {', '.join(losses)} all fall towards zero as z grows; right: at z = "
         f"{z[0]:.0f} the slopes are "
-        + ", ".join(f"{slopes[name][0]:.2f} ({name})" for name in slopes)
+        + ", ".join(f"{slopes[name][0]:.2g} ({name})" for name in slopes)
         + ".",
     )
 
@@ -76,26 +76,24 @@ def cost_valleys(w, costs, valleys, axes=None):
         ax.plot(w[found], cost[found], "o", color=ACCENT, markersize=8)
         count = "one valley" if len(found) == 1 else f"{len(found)} valleys"
         ax.set(xlabel="weight w", ylabel="cost", title=f"{name}: {count}")
-    described = [
-        f"{name} has {len(valleys[name])} at w = "
-        + " and ".join(f"{v:.2f}" for v in w[valleys[name]])
-        for name in costs
+    places = [
+        f"{name}: " + " and ".join(f"{place:.2f}" for place in w[valleys[name]]) for name in costs
     ]
-    show(
-        fig, f"The cost of the same four samples against w, valleys marked: {'; '.join(described)}."
-    )
+    show(fig, f"The cost of the same four samples against w has valleys at {'; '.join(places)}.")
 
 
 def rounded_loss(z, losses, ax=None):
-    """Draw the loss of a sample of label 0 against z (k,), as different programs compute it.
+    """Draw the loss of a sample of label 0 against z (k,), as three programs compute it.
 
-    losses: dict from a name to an array (k,); infinite values are left out of the picture.
+    losses: dict from a name to an array (k,), the exact one first; infinite values are not drawn.
     """
     fig, ax = canvas_unless(ax)
     ends = []
-    for colour, (name, loss) in zip(LINES, losses.items(), strict=False):
+    # The curves coincide where all is well; drawn from thick to thin, each stays visible.
+    for (name, loss), colour, width in zip(losses.items(), LINES, (1.5, 9, 5), strict=False):
         finite = np.isfinite(loss)
-        ax.plot(z[finite], loss[finite], color=colour, label=name)
+        ax.plot(z[finite], loss[finite], color=colour, linewidth=width, zorder=4 - width / 10)
+        ax.plot([], [], color=colour, linewidth=4, label=name)
         ends.append(f"{name} ends at z = {z[finite][-1]:.0f} with {loss[finite][-1]:.1f}")
     ax.legend(loc="upper left")
     ax.set(xlabel="z, label y = 0", ylabel="computed loss")
@@ -135,11 +133,11 @@ def loss_shares(losses, share, ax=None):
     position = np.arange(len(ordered))
     ax.bar(position[:first], ordered[:first], width=1, color=CLASSES[1])
     ax.bar(position[first:], ordered[first:], width=1, color=DATA)
-    ax.text(first + 8, ordered[first // 4], f"{share:.0%} of the samples: {part:.0%} of the cost")
+    ax.text(first + 8, ordered[first // 4], f"the worst {first} samples", color=CLASSES[1])
     ax.axhline(ordered.mean(), color="black", linewidth=1, linestyle="--")
     ax.text(len(ordered), ordered.mean() + 0.05, "mean: the cost J", ha="right")
     ax.set(xlabel="samples, worst guess first", ylabel="loss of the sample")
-    ax.set_title("A few confident mistakes make up a large part of the cost")
+    ax.set_title(f"The worst {share:.0%} of the guesses cause {part:.0%} of the cost")
     show(
         fig,
         f"Bars of {len(ordered)} losses from largest to smallest fall steeply; the first "
@@ -150,20 +148,16 @@ def loss_shares(losses, share, ax=None):
 def cost_map(w, b, cost, points, ax=None):
     """Draw the cost over a grid of weights w (k,) and biases b (l,) as contours.
 
-    cost: array (l, k). points: dict from a label to a pair (w, b) to mark.
+    cost: array (l, k). points: dict from a label to a pair (w, b); two of them are marked.
     """
     fig, ax = canvas_unless(ax)
     levels = np.geomspace(cost.min() * 1.02, cost.max(), 12)
-    ax.contourf(w, b, cost, levels=[0, *levels], cmap="Greys_r", alpha=0.6)
-    ax.contour(w, b, cost, levels=levels, colors="white", linewidths=0.8)
-    for colour, (label, (w_point, b_point)) in zip(
-        CLASSES[::-1] + (ACCENT,), points.items(), strict=False
-    ):
-        ax.plot(w_point, b_point, "o", color=colour, markersize=8)
-        ax.annotate(label, (w_point, b_point), (8, 6), textcoords="offset points", color=colour)
-    ax.set(xlabel="weight w", ylabel="bias b")
+    ax.contourf(w, b, cost, levels=[0, *levels], cmap="Greys", alpha=0.5)
+    ax.contour(w, b, cost, levels=levels, colors=DATA, linewidths=0.8)
+    for colour, (name, place) in zip(("black", ACCENT), points.items(), strict=True):
+        ax.plot(*place, "o", color=colour, markersize=8)
+        ax.annotate(name, place, (9, 5), textcoords="offset points", color=colour, weight="bold")
+    ax.set(xlabel="weight w", ylabel="bias b (white: low cost, grey: high)")
     ax.set_title("The cost of every (w, b): one valley, long and narrow")
     marked = ", ".join(f"{name} at ({p[0]:.2f}, {p[1]:.1f})" for name, p in points.items())
-    show(
-        fig, f"Contours of the cost over w and b form one narrow slanting valley; marked: {marked}."
-    )
+    show(fig, f"Contours of the cost over w and b form one narrow slanting valley: {marked}.")

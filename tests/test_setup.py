@@ -1,0 +1,58 @@
+"""setup.start() is quiet, hides nothing else, and makes every run the same."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from helpers import setup
+from tools.notebooks import ROOT
+
+
+def python(code):
+    """Run code in a fresh Python, as a terminal would, and return what it prints."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "KERAS_", "PYTEST_"))}
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result
+
+
+def test_start_is_quiet_and_gives_descriptor_2_back():
+    result = python(
+        "import os, sys\n"
+        "from helpers import setup\n"
+        "setup.start()\n"
+        "import tensorflow as tf\n"
+        "tf.reduce_sum(tf.ones((2, 2)) @ tf.ones((2, 2)))\n"
+        "os.write(2, b'from C++\\n')\n"
+        "print('from Python', file=sys.stderr)\n"
+    )
+    assert result.stdout == ""
+    assert result.stderr == "from C++\nfrom Python\n"
+
+
+@pytest.mark.parametrize("module", ["plots", "data", "logistic", "checks", "checks.logistic_loss"])
+def test_arrays_and_figures_need_no_tensorflow(module):
+    result = python(f"import sys, helpers.{module}\nprint('tensorflow' in sys.modules)")
+    assert result.stdout == "False\n"
+
+
+def test_start_seeds_all_generators():
+    import random
+
+    import tensorflow as tf
+
+    def draws():
+        setup.start()
+        return random.random(), np.random.default_rng(0).random(), tf.random.normal(()).numpy()
+
+    assert draws() == draws()
+
+
+def test_an_old_python_is_named(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    with pytest.raises(RuntimeError, match="Python 3.11 or newer, this kernel runs Python 3.10"):
+        setup.start()
