@@ -47,3 +47,4 @@ processors: .venv/ready  ## the strict run as other readers' processors would co
 	sh tools/make_venv.sh .venv-colab tests/colab.txt $(COLAB)
 
 export PYTHON
+export PYDEVD_DISABLE_FILE_VALIDATION := 1  # kernels on Python 3.13 would warn about a debugger
