@@ -4,7 +4,7 @@ import numpy as np
 
 
 def sigmoid(z):
-    """Squash any real number into (0, 1), taking exp of numbers <= 0 only, so none overflows.
+    """Squash real numbers into (0, 1), taking exp of numbers <= 0 only, so none overflows.
 
     z: array of any shape, or a number. Returns the same shape.
     Source: Bishop, Pattern Recognition and Machine Learning, section 4.2.
@@ -14,7 +14,7 @@ def sigmoid(z):
 
 
 def cross_entropy(y, y_hat):
-    """Loss of each sample: minus the logarithm of the probability given to its true label."""
+    """Loss of each sample: minus the log of the probability given to its true label."""
     return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
 
@@ -24,5 +24,5 @@ def cross_entropy_from_logits(y, z):
 
 
 def cost(y, z):
-    """Cost J: the mean cross-entropy of the logits z, taken over the last axis, the samples."""
+    """Cost J: the mean cross-entropy of the logits z over the last axis, the samples."""
     return cross_entropy_from_logits(y, z).mean(axis=-1)

@@ -25,6 +25,7 @@ SPECIAL = {
         "figures": (4, 12),
     },
 }
+LONGEST_LINE = 92  # characters that fit into JupyterLab's column on a laptop
 LARGEST_FILE = 500_000  # bytes; GitHub shows larger ones badly
 ALLOWED_TAGS = re.compile(
     r"setup|exercise|exercise-setup|figure-varies|nbval-ignore-output|claim-C\d+"
@@ -105,6 +106,11 @@ def test_cells_are_short(path, notebook):
     assert lengths[-1] <= 25
     assert 3 <= statistics.median(lengths) <= 6.5
     assert sum(length <= 12 for length in lengths) >= 0.9 * len(lengths)
+
+
+def test_code_fits_the_column(notebook):
+    for cell in code_cells(notebook):
+        assert max(map(len, cell.source.splitlines())) <= LONGEST_LINE, cell.source
 
 
 def test_text_and_code_alternate(notebook):

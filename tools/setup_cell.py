@@ -13,14 +13,14 @@ from helpers import setup
 setup.start()"""
 
 EXPLAIN = """\
-    raise FileNotFoundError("open this notebook in the project's folder notebooks, beside helpers")\
+    raise FileNotFoundError("open this notebook in its project, whose helpers/ it needs")\
 """
 
 FETCH = """\
     project = os.path.abspath("{name}")
     clone = "git clone --quiet --depth=1 https://github.com/{repo}"
     if not os.path.isdir(project) and os.system(clone):
-        raise ConnectionError(clone + ": failed. Check the network, or upload a `make colab` copy")\
+        raise ConnectionError(clone + ": failed. Online? Or upload a `make colab` copy")\
 """
 
 
