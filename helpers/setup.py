@@ -2,11 +2,22 @@
 
 import contextlib
 import os
+import re
 import sys
+from importlib import metadata
 
 from helpers.plots import style
 
 OLDEST_PYTHON = (3, 11)
+
+# The oldest versions that the series is tested on: Colab's. The newest stand in requirements.txt.
+OLDEST = {
+    "tensorflow": (2, 20),
+    "keras": (3, 13),
+    "numpy": (2, 1),
+    "matplotlib": (3, 10),
+    "scikit-learn": (1, 6),
+}
 
 # Read by TensorFlow and Keras while they are imported.
 ENVIRONMENT = {
@@ -32,6 +43,21 @@ def start():
         tf.config.list_physical_devices()  # the search for devices writes to descriptor 2 as well
     keras.utils.set_random_seed(0)  # Python's, NumPy's and TensorFlow's generators
     style.use()
+
+
+def problems():
+    """Return what this environment lacks for the series, a sentence each, or an empty list."""
+    found = []
+    for package, oldest in OLDEST.items():
+        wanted = ".".join(map(str, oldest))
+        try:
+            installed = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            found.append(f"{package} is missing; install {package} {wanted} or newer.")
+            continue
+        if tuple(map(int, re.findall(r"\d+", installed)[:2])) < oldest:
+            found.append(f"{package} is {installed}; the series is tested on {wanted} and newer.")
+    return found
 
 
 @contextlib.contextmanager

@@ -56,3 +56,11 @@ def test_an_old_python_is_named(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     with pytest.raises(RuntimeError, match="Python 3.11 or newer, this kernel runs Python 3.10"):
         setup.start()
+
+
+def test_problems_are_named_and_a_good_environment_has_none(monkeypatch):
+    assert setup.problems() == []
+    monkeypatch.setattr(setup, "OLDEST", {"numpy": (99, 1), "no-such-package": (1, 0)})
+    old, missing = setup.problems()
+    assert old == f"numpy is {np.__version__}; the series is tested on 99.1 and newer."
+    assert missing == "no-such-package is missing; install no-such-package 1.0 or newer."

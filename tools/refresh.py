@@ -5,7 +5,7 @@ A notebook that fails or writes to stderr is left as it was.
 
 import sys
 
-from tools import notebooks
+from tools import notebooks, series
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -37,6 +37,7 @@ def normalised(notebook):
 
 def main(number=None):
     """Refresh all notebooks or one; return 1 when any had a problem."""
+    series.write()  # notebook 00 shows it
     failed = False
     for path in notebooks.paths(number):
         for problem in refresh(path):

@@ -1,0 +1,128 @@
+"""The series about itself: its map, routes, errata and glossary, as Markdown tables from data/.
+
+data/series.csv holds the notebooks' own headings; `make refresh` writes it, a test compares it.
+"""
+
+import csv
+from pathlib import Path
+
+from IPython.display import Markdown
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# The order in which the notes take their subjects; a notebook's place in it is its number.
+NUMBERS = [f"{number:02}" for number in range(1, 17)]
+
+# Name of a route: what it needs, and its notebooks.
+ROUTES = {
+    "First steps": ("Python, school mathematics", ["01", "02", "03", "04", "08", "09"]),
+    "I know NumPy, show me TensorFlow": ("NumPy, a first network", ["05", "06", "07", "08", "10"]),
+    "Training well": ("`fit` and a network that trains", ["09", "11", "12", "13", "14"]),
+}
+
+VERDICTS = {
+    "wrong": "Wrong",
+    "outdated": "Outdated: Keras 3 does it differently",
+    "imprecise": "Imprecise: true in part, or only under a condition",
+    "typo": "Slips of the pen",
+    "empty": "Empty: a heading, or a figure that is lost",
+    "open question": "Open questions, answered",
+}
+
+
+def read(name):
+    """Return the rows of data/NAME.csv, each a dict."""
+    with (PROJECT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def table(header, rows):
+    """Return a Markdown table; header: column titles, rows: lists of cell texts."""
+    cells = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(row) + " |" for row in cells)
+
+
+def link(file, text):
+    """Return a link to a notebook: absolute once published, relative beside it, else the text."""
+    address = PROJECT / "data" / "address.txt"
+    if address.exists():
+        repo = address.read_text(encoding="utf-8").strip()
+        return f"[{text}](https://github.com/{repo}/blob/main/notebooks/{file})"
+    return f"[{text}]({file})" if (PROJECT / "notebooks" / file).exists() else text
+
+
+def claims_of(stem):
+    """Return the ids of a notebook's claims as text, "C01–C10"; claims come in unbroken runs."""
+    ids = [row["id"] for row in read("claims") if row["notebook"] == stem]
+    return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+
+
+def the_map():
+    """Return a table of the notebooks: title, question, minutes, lines of the notes, claims."""
+    written = {row["file"][:2]: row for row in read("series")}
+    stems = {row["notebook"][:2]: row["notebook"] for row in read("claims")}
+    rows = []
+    for number in NUMBERS:
+        stem = stems[number]
+        row = written.get(number)
+        if row:
+            shown = [link(row["file"], row["title"]), row["question"], row["minutes"], row["lines"]]
+        else:
+            shown = [stem[3:].replace("_", " "), "in preparation", "", ""]
+        rows.append([number, *shown, claims_of(stem)])
+    return Markdown(table(["", "notebook", "question", "minutes", "lines", "claims"], rows))
+
+
+def routes():
+    """Return a table of three ways through the series, each with what it needs."""
+    written = {row["file"][:2]: row["file"] for row in read("series")}
+    rows = []
+    for name, (needs, numbers) in ROUTES.items():
+        steps = [link(written[n], n) if n in written else n for n in numbers]
+        rows.append([name, needs, " → ".join(steps)])
+    return Markdown(table(["route", "you need", "notebooks"], rows))
+
+
+def errata():
+    """Return every claim that is not right, grouped by verdict, and the number of the others."""
+    claims = read("claims")
+    parts = []
+    for verdict, title in VERDICTS.items():
+        chosen = [row for row in claims if row["verdict"] == verdict]
+        rows = [
+            [
+                link(f"{row['notebook']}.ipynb", row["id"]),
+                row["lines"],
+                row["claim"],
+                row["finding"],
+            ]
+            for row in chosen
+        ]
+        rows = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+        heading = f"### {title} ({len(chosen)})"
+        parts.append(f"{heading}\n\n{table(['claim', 'lines', 'the notes say', 'in fact'], rows)}")
+    right = sum(row["verdict"] == "right" for row in claims)
+    parts.append(f"The other {right} of {len(claims)} claims are right.")
+    return Markdown("\n\n".join(parts))
+
+
+def glossary():
+    """Return the terms of the series in English and Chinese, with TensorFlow's or Keras's name."""
+    written = {row["file"][:2]: row["file"] for row in read("series")}
+    rows = [
+        [
+            row["english"],
+            row["chinese"],
+            row["api"],
+            link(written[row["notebook"]], row["notebook"]),
+        ]
+        for row in read("glossary")
+        if row["notebook"] in written
+    ]
+    return Markdown(
+        table(["English", "中文", "in code", "explained in"], sorted(rows, key=_by_term))
+    )
+
+
+def _by_term(row):
+    return row[0].lower()

@@ -1,0 +1,81 @@
+"""Notebook 00's tables agree with the notebooks: headings, links, errata, glossary."""
+
+import re
+
+import pytest
+
+from helpers import series
+from tests import words
+from tools import notebooks
+from tools import series as writer
+
+TERM = re.compile(r"\*\*([^*\n]+)\*\* \(([^()]*[\u4e00-\u9fff][^()]*)\)")
+
+
+def terms(notebook):
+    """Return the terms that a notebook introduces, in lower case, with their Chinese."""
+    found = TERM.findall(words.of_markdown(notebook))
+    return {english.lower(): chinese.strip() for english, chinese in found}
+
+
+def test_the_headings_are_those_of_the_notebooks():
+    written = writer.PATH.read_text(encoding="utf-8")
+    assert written == writer.content(), "run `make refresh`"
+
+
+def test_a_heading_without_a_question_is_named(tmp_path):
+    path = tmp_path / "01_made.ipynb"
+    notebook = notebooks.read(notebooks.paths()[-1])
+    notebook.cells[0].source = "# A title\n\nNothing is asked."
+    notebooks.write(notebook, path)
+    with pytest.raises(
+        ValueError, match="expected the first cell of 01_made.ipynb to hold a quest"
+    ):
+        writer.headings(path)
+
+
+def test_every_term_is_in_the_glossary(path, notebook):
+    rows = {row["english"]: row for row in series.read("glossary")}
+    for english, chinese in terms(notebook).items():
+        assert english in rows, f"add {english} ({chinese}) to data/glossary.csv"
+        assert rows[english]["chinese"] == chinese
+        assert rows[english]["notebook"] <= path.name[:2]
+
+
+def test_every_row_of_the_glossary_is_explained_where_it_says(path, notebook):
+    rows = [row for row in series.read("glossary") if row["notebook"] == path.name[:2]]
+    assert {row["english"] for row in rows} <= set(terms(notebook))
+
+
+def test_the_map_shows_every_number_once():
+    lines = series.the_map().data.splitlines()[2:]
+    assert [line.split("|")[1].strip() for line in lines] == series.NUMBERS
+    for path in notebooks.paths():
+        assert path.name[:2] == "00" or f"]({path.name})" in series.the_map().data
+
+
+def test_the_errata_show_every_claim_that_is_not_right_once():
+    claims = series.read("claims")
+    text = series.errata().data
+    shown = re.findall(r"^\| \[?(C\d+)\b", text, re.MULTILINE)
+    expected = [row["id"] for row in claims if row["verdict"] != "right"]
+    assert sorted(shown) == sorted(expected)
+    right = len(claims) - len(expected)
+    assert text.endswith(f"The other {right} of {len(claims)} claims are right.")
+
+
+def test_links_appear_when_the_notebook_exists(tmp_path, monkeypatch):
+    monkeypatch.setattr(series, "PROJECT", tmp_path)
+    for folder in ("data", "notebooks"):
+        (tmp_path / folder).mkdir()
+    assert series.link("02_b.ipynb", "B") == "B"
+    (tmp_path / "notebooks" / "02_b.ipynb").touch()
+    assert series.link("02_b.ipynb", "B") == "[B](02_b.ipynb)"
+    (tmp_path / "data" / "address.txt").write_text("someone/series\n")
+    address = "https://github.com/someone/series/blob/main/notebooks/02_b.ipynb"
+    assert series.link("02_b.ipynb", "B") == f"[B]({address})"
+
+
+def test_routes_name_notebooks_of_the_series():
+    for needs, numbers in series.ROUTES.values():
+        assert needs and set(numbers) <= set(series.NUMBERS)

@@ -1,0 +1,46 @@
+"""Write data/series.csv from the notebooks' own first cells; `make refresh` calls it."""
+
+import csv
+import io
+import re
+
+from tools import notebooks
+
+PATH = notebooks.ROOT / "data" / "series.csv"
+COLUMNS = ["file", "title", "question", "minutes", "lines"]
+
+# What the first cell of a lesson must hold, by column.
+HEADING = {
+    "title": r"^# (.+)$",
+    "question": r"\*\*([^*]+\?)\*\*",
+    "minutes": r"takes about (\d+) minutes",
+    "lines": r"follows lines? ([\d–, and]+\d) of the notes",
+}
+
+
+def headings(path):
+    """Return the row of the notebook at path; raise ValueError when its first cell lacks a part."""
+    first = notebooks.read(path).cells[0].source
+    row = {"file": path.name}
+    for column, pattern in HEADING.items():
+        found = re.search(pattern, first, re.MULTILINE)
+        if not found:
+            raise ValueError(
+                f"expected the first cell of {path.name} to hold a {column}: {pattern}"
+            )
+        row[column] = " ".join(found[1].split())
+    return row
+
+
+def content():
+    """Return what data/series.csv should hold: a row for each lesson, 00 left out."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(headings(path) for path in notebooks.paths() if path.name[:2] != "00")
+    return text.getvalue()
+
+
+def write():
+    """Bring data/series.csv up to date."""
+    PATH.write_text(content(), encoding="utf-8")
