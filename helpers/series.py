@@ -8,6 +8,8 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
+from helpers import address
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 # The order in which the notes take their subjects; a notebook's place in it is its number.
@@ -44,11 +46,10 @@ def table(header, rows):
 
 def link(file, text):
     """Return a link to a notebook: absolute once published, relative beside it, else the text."""
-    address = PROJECT / "data" / "address.txt"
-    if address.exists():
-        repo = address.read_text(encoding="utf-8").strip()
-        return f"[{text}](https://github.com/{repo}/blob/main/notebooks/{file})"
-    return f"[{text}]({file})" if (PROJECT / "notebooks" / file).exists() else text
+    if address.REPO and file in [row["file"] for row in read("series")]:
+        return f"[{text}](https://github.com/{address.REPO}/blob/main/notebooks/{file})"
+    beside = not address.REPO and (PROJECT / "notebooks" / file).exists()
+    return f"[{text}]({file})" if beside else text
 
 
 def claims_of(stem):

@@ -14,12 +14,12 @@ FOLDER = ROOT / "notebooks"
 BUILD = ROOT / "build"
 
 
-def paths(number=None):
-    """Return the notebooks' paths in order; number ("01") chooses one.
+def paths(number=None, folder=FOLDER):
+    """Return the paths of the folder's notebooks in order; number ("01") chooses one.
 
     Raises ValueError when no notebook has that number.
     """
-    found = sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))
+    found = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
     chosen = [path for path in found if number is None or path.name.startswith(number)]
     if number is not None and len(chosen) != 1:
         names = ", ".join(path.name[:2] for path in found)

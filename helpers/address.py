@@ -1,0 +1,3 @@
+"""The project's public address, "owner/name" on GitHub; `make publish` writes it, "" means none."""
+
+REPO = ""
