@@ -93,5 +93,6 @@ def test_verdicts(check, answer, verdict, capsys):
 def test_close_compares_shapes_as_well():
     assert close([1.0, 2.0], np.array([1.0, 2.0 + 1e-9]))
     assert not close([1.0, 2.0], [1.0, 2.1])
+    assert not close(1.0, 1.00001), "the default tolerance is a millionth"
     assert not close(1.0, [1.0, 1.0])
     assert close(np.nan, np.nan)
