@@ -7,6 +7,7 @@ from matplotlib.colors import to_hex
 
 from helpers.plots import shapes
 from helpers.plots.grids import MARGIN, ROLES, broadcast_roles, cells, sheet
+from helpers.plots.style import DOTS_PER_INCH
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,8 @@ def test_a_sheet_counts_cells_and_grows_downwards():
     figure, ax = sheet(None, 5, 4, cell_width=0.5, cell_height=0.25)
     assert ax.get_ylim()[0] > ax.get_ylim()[1]
     width, height = figure.get_size_inches()
-    assert width == pytest.approx(5 * 0.5 + 2 * MARGIN) and height > 4 * 0.25
+    assert width == pytest.approx(5 * 0.5 + 2 * MARGIN, abs=0.01) and height > 4 * 0.25
+    assert 0 < width * DOTS_PER_INCH % 1 < 0.5 and 0 < height * DOTS_PER_INCH % 1 < 0.5
     assert sheet(ax, 2, 2) == (None, ax)
     plt.close(figure)
 

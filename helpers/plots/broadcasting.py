@@ -59,7 +59,7 @@ def byte_offsets(arrays, ax=None):
     arrays: dict from a name to an array of two axes, all with the same shape.
     """
     rows, columns = next(iter(arrays.values())).shape
-    fig, ax = sheet(ax, len(arrays) * (columns + 1) - 1, rows + 1.4, 0.6)
+    fig, ax = sheet(ax, len(arrays) * (columns + 1) - 1, rows + 2.0, 0.72, 0.5)
     told = []
     for i, (name, array) in enumerate(arrays.items()):
         left = i * (columns + 1)
@@ -69,9 +69,9 @@ def byte_offsets(arrays, ax=None):
         first = np.isin(np.arange(offsets.size), np.unique(offsets, return_index=True)[1])
         cells(ax, offsets, left, 1, np.where(first, "own", "stretched").reshape(offsets.shape))
         note(ax, left + columns / 2, 0.5, name)
-        note(ax, left + columns / 2, rows + 1.3, f"strides {array.strides}", color="#555555")
+        note(ax, left + columns / 2, rows + 1.5, f"strides {array.strides}", color="#555555")
         told.append(f"{name} reads {first.sum()} places with strides {array.strides}")
-    ax.set_title("Bytes from the start of memory: a stride of 0 reads the same place again")
+    ax.set_title("A stride of 0 bytes reads the same place again")
     show(
         fig, f"Tables of shape {(rows, columns)} that show where each cell lies: {'; '.join(told)}."
     )

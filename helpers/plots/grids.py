@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from helpers.plots.style import ACCENT, CLASSES, TOP
+from helpers.plots.style import ACCENT, CLASSES, DOTS_PER_INCH, TOP
 
 PALE = "#5f6b73"
 # What a cell is: its fill and the colour of its number.
@@ -28,13 +28,19 @@ def sheet(ax, columns, rows, cell_width=CELL, cell_height=CELL):
     """
     fig = None
     if ax is None:
-        width, height = columns * cell_width + 2 * MARGIN, rows * cell_height + TOP + MARGIN
+        width = _whole_dots(columns * cell_width + 2 * MARGIN)
+        height = _whole_dots(rows * cell_height + TOP + MARGIN)
         fig, ax = plt.subplots(figsize=(width, height))
         side = MARGIN / width
         fig.subplots_adjust(side, MARGIN / height, 1 - side, 1 - TOP / height)
     ax.set(xlim=(-0.02, columns + 0.02), ylim=(rows + 0.02, -0.02))
     ax.axis("off")
     return fig, ax
+
+
+def _whole_dots(inches):
+    # A hair above a whole number of dots, so that rounding cannot lose one in some version.
+    return (round(inches * DOTS_PER_INCH) + 0.1) / DOTS_PER_INCH
 
 
 def cells(ax, values, left, top, roles="plain", digits="{:g}"):

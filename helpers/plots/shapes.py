@@ -111,9 +111,13 @@ def sums_along_axes(table, row_names, column_names, ax=None):
     ax.set_title("The axis that is named is the axis that disappears")
     show(
         fig,
-        f"A table of {rows} rows and {columns} columns; the sums along axis 0 stand below it, one "
-        f"per column, the sums along axis 1 to its right, one per row.",
+        f"A table of {rows} rows and {columns} columns; the sums along axis 0, {_words(down)}, "
+        f"stand below it, one per column; those along axis 1, {_words(along)}, to its right.",
     )
+
+
+def _words(numbers):
+    return ", ".join(f"{number:g}" for number in numbers)
 
 
 def percentages(by_column, by_row, row_names, column_names, axes=None):
