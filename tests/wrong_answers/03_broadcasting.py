@@ -61,6 +61,10 @@ WRONG_ANSWERS = {
             "those are percentages",
         ),
         (
+            "def shares(array):\n    array /= array.sum(axis=-1, keepdims=True)\n    return array",
+            "the array that was given has changed",
+        ),
+        (
             "def shares(array):\n    return array / array.mean(axis=-1, keepdims=True)",
             "the last axis of the answer should add up to 1",
         ),
@@ -68,7 +72,7 @@ WRONG_ANSWERS = {
     "exercise-safe": [
         (
             "def mean_squared_error(y, y_hat):\n    return ((y_hat - y) ** 2).mean()",
-            "with y and ŷ[:, None], of shapes (3,) and (3, 1), a number still comes out",
+            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
@@ -83,6 +87,12 @@ WRONG_ANSWERS = {
             "        raise ValueError\n"
             "    return ((y_hat - y) ** 2).mean()",
             "with y[:, None] and ŷ, of shapes (3, 1) and (3,)",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape == y_hat.shape:\n"
+            "        return ((y_hat - y) ** 2).mean()",
+            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
@@ -122,6 +132,11 @@ WRONG_ANSWERS = {
         (
             "def nearest(images, centres):\n"
             "    return ((images[:, None] - centres) ** 2).sum(axis=1).argmin(axis=1)",
+            "square the differences and add them over the pixels",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return np.abs(images[:, None] - centres).sum(axis=2).argmin(axis=1)",
             "square the differences and add them over the pixels",
         ),
         (
