@@ -8,6 +8,7 @@ from helpers import plots
 from helpers.plots import style
 
 K = np.linspace(0.1, 0.9, 9)
+TABLE = np.arange(1, 7).reshape(2, 3)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
     "branches": (K, -np.log(1 - K), -np.log(K)),
@@ -17,8 +18,17 @@ FIGURES = {
     "constant_guess": (K, K, 0.4),
     "loss_shares": (np.arange(40.0), 0.1),
     "cost_map": (K, K, np.outer(K, K), {"here": (0.2, 0.3), "there": (0.4, 0.5)}),
+    "aligned_shapes": ([((3, 4), (4,)), ((2, 1), (3,)), ((3, 4), (3,)), ((2,), ())],),
+    "stretching": (TABLE, [TABLE[:1], TABLE[:, :1], np.array(5), TABLE[0]]),
+    "clash": (TABLE, np.array([1, 2])),
+    "sums_along_axes": (TABLE, ["a", "b"], ["c", "d", "e"]),
+    "percentages": (TABLE, 2 * TABLE, ["a", "b"], ["c", "d", "e"]),
+    "all_pairs": (K[:3, None], np.arange(3)),
+    "broken_loss": (K, K**2, K),
+    "byte_offsets": ({"own": TABLE, "view": np.broadcast_to(K[:3], (2, 3))},),
+    "memory_growth": (1 + np.arange(4), {"one": K[:4], "two": 2 * K[:4]}),
 }
-PANELS = {"loss_family": 2, "cost_valleys": 2}
+PANELS = {"loss_family": 2, "cost_valleys": 2, "percentages": 2}
 
 
 @pytest.fixture

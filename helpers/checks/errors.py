@@ -20,4 +20,4 @@ def first_sentence(message):
     """Return the first sentence of an error message, without TensorFlow's names of nodes."""
     without_nodes = re.sub(r"\{\{.*?\}\}|\[Op:.*", "", message, flags=re.DOTALL).strip()
     first_line = without_nodes.split("\n", 1)[0]
-    return re.split(r"(?<=[.!?])\s", first_line, maxsplit=1)[0].strip()
+    return re.split(r"(?<=[.!?])(?<!vs\.)\s", first_line, maxsplit=1)[0].strip()

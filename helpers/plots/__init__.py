@@ -1,5 +1,6 @@
 """Every figure of the series, one call named after what it shows; see style.py for the looks."""
 
+from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
 from helpers.plots.losses import (
     branches,
     constant_guess,
@@ -10,16 +11,32 @@ from helpers.plots.losses import (
     probability_curve,
     rounded_loss,
 )
+from helpers.plots.shapes import (
+    aligned_shapes,
+    clash,
+    percentages,
+    stretching,
+    sums_along_axes,
+)
 from helpers.plots.style import show
 
 __all__ = [
+    "aligned_shapes",
+    "all_pairs",
     "branches",
+    "broken_loss",
+    "byte_offsets",
+    "clash",
     "constant_guess",
     "cost_map",
     "cost_valleys",
     "loss_family",
     "loss_shares",
+    "memory_growth",
+    "percentages",
     "probability_curve",
     "rounded_loss",
     "show",
+    "stretching",
+    "sums_along_axes",
 ]

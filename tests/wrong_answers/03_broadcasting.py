@@ -1,0 +1,153 @@
+"""Wrong answers to the exercises of notebook 03, each with words of the hint it must get."""
+
+
+def drill(**changes):
+    """Return the right answer of the drill with some entries, n1 to n8, replaced."""
+    right = {
+        "n1": (3, 4),
+        "n2": "error",
+        "n3": (3, 4),
+        "n4": (5, 5),
+        "n5": (32, 28, 28, 3),
+        "n6": "error",
+        "n7": (8, 7, 6),
+        "n8": (2, 3),
+    }
+    return f"my_prediction = {list({**right, **changes}.values())!r}"
+
+
+WRONG_ANSWERS = {
+    "exercise-drill": [
+        (drill(n1="error"), "number 1, (3, 4) and (4,), aligned at the right: look at axis -2"),
+        (drill(n2=(3,)), "number 2, (3, 4) and (3,): a result has as many axes"),
+        (drill(n2=(3, 4)), "number 2, (3, 4) and (3,), aligned at the right: look at axis -1"),
+        (drill(n3="error"), "number 3, (3, 4) and (3, 1), aligned at the right: look at axis -1"),
+        (drill(n4="error"), "look at axis -1 again, where 5 meets 1"),
+        (drill(n4=(5,)), "number 4, (5,) and (5, 1): a result has as many axes as the longer"),
+        (drill(n4=(5, 1)), "look at axis -1 again, where 5 meets 1"),
+        (drill(n4=(1, 5)), "look at axis -2 again, where 1 meets 5"),
+        (drill(n5=(32, 28, 28, 1)), "look at axis -1 again, where 3 meets 3"),
+        (drill(n5="error"), "look at axis -2 again, where 28 meets 1"),
+        (drill(n6=(2, 3, 4)), "look at axis -2 again, where 3 meets 2"),
+        (drill(n7=(8, 1, 6)), "look at axis -2 again, where 1 meets 7"),
+        (drill(n7="error"), "look at axis -1 again, where 6 meets 1"),
+        (drill(n8=()), "number 8, (2, 3) and (): a result has as many axes"),
+        (drill(n4=5), "number 4, (5,) and (5, 1): write a tuple"),
+        (drill(n1=[3, 4]), "number 1, (3, 4) and (4,): write a tuple"),
+        (drill(n2=(3, 4), n7="error"), "number 2"),
+        ("my_prediction = (3, 4)", "write a list of 8 entries"),
+        ('my_prediction = "error"', "write a list of 8 entries"),
+    ],
+    "exercise-shares": [
+        ("def shares(array):\n    return array / array.sum()", "the whole table adds up to 1"),
+        (
+            "def shares(array):\n    return array / array.sum(axis=0)",
+            "each column adds up to 1",
+        ),
+        (
+            "def shares(array):\n    return array / array.sum(axis=-1)",
+            "on a square table, a lost axis goes unnoticed",
+        ),
+        (
+            "def shares(array):\n    return array / array.sum(axis=1, keepdims=True)",
+            "right for a table; shape (2, 3, 4) fails",
+        ),
+        (
+            "def shares(array):\n    return array / array.sum(axis=1)[:, None]",
+            "right for a table; shape (2, 3, 4) fails",
+        ),
+        (
+            "def shares(array):\n    return 100 * array / array.sum(axis=-1, keepdims=True)",
+            "those are percentages",
+        ),
+        (
+            "def shares(array):\n    array /= array.sum(axis=-1, keepdims=True)\n    return array",
+            "the array that was given has changed",
+        ),
+        (
+            "def shares(array):\n    return array / array.mean(axis=-1, keepdims=True)",
+            "the last axis of the answer should add up to 1",
+        ),
+    ],
+    "exercise-safe": [
+        (
+            "def mean_squared_error(y, y_hat):\n    return ((y_hat - y) ** 2).mean()",
+            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if len(y) != len(y_hat):\n"
+            "        raise ValueError\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "len() and .size see only a part of a shape",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y_hat.ndim != 1:\n"
+            "        raise ValueError\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "with y[:, None] and ŷ, of shapes (3, 1) and (3,)",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape == y_hat.shape:\n"
+            "        return ((y_hat - y) ** 2).mean()",
+            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    assert y.shape == y_hat.shape\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "raise a ValueError; this was AssertionError",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n    return (y_hat - y) ** 2",
+            "return one number",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n    return ((y_hat - y) ** 2).sum()",
+            "for equal shapes: mean of the squares",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n    raise ValueError('shapes')",
+            "the code stops with ValueError",
+        ),
+    ],
+    "exercise-nearest": [
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=2).argmin(axis=0)",
+            "the nearest image for each centre",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=2)",
+            "numbers for all pairs",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=2).argmax(axis=1)",
+            "those are the farthest",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=1).argmin(axis=1)",
+            "square the differences and add them over the pixels",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return np.abs(images[:, None] - centres).sum(axis=2).argmin(axis=1)",
+            "square the differences and add them over the pixels",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).argmin(axis=1)",
+            "for 5 images the answer has shape (5,)",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((images - centres) ** 2).sum(axis=1).argmin()",
+            "the code stops with ValueError",
+        ),
+    ],
+}
