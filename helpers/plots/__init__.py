@@ -1,5 +1,12 @@
 """Every figure of the series, one call named after what it shows; see style.py for the looks."""
 
+from helpers.plots.descent import (
+    learning_rates,
+    one_sample_walk,
+    path_on_curve,
+    path_on_surface,
+    runaway,
+)
 from helpers.plots.losses import (
     branches,
     constant_guess,
@@ -17,9 +24,14 @@ __all__ = [
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "learning_rates",
     "loss_family",
     "loss_shares",
+    "one_sample_walk",
+    "path_on_curve",
+    "path_on_surface",
     "probability_curve",
     "rounded_loss",
+    "runaway",
     "show",
 ]
