@@ -9,7 +9,7 @@ from tools import notebooks
 # The algorithms that a reader must find in the notebook itself.
 ON_THE_PAGE = {
     "01": ["sigmoid", "squared_error", "cross_entropy", "cost"],
-    "02": ["gradient_descent", "numerical_gradient"],
+    "02": ["gradient_descent", "numerical_gradient", "gradient_by_loop", "gradient"],
     "03": ["broadcast_shape"],
     "04": ["initialise", "forward", "backward"],
     "07": ["dense", "softmax", "categorical_cross_entropy"],

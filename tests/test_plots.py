@@ -27,8 +27,20 @@ FIGURES = {
     "broken_loss": (K, K**2, K),
     "byte_offsets": ({"own": TABLE, "view": np.broadcast_to(K[:3], (2, 3))},),
     "memory_growth": (1 + np.arange(4), {"one": K[:4], "two": 2 * K[:4]}),
+    "path_on_curve": (K, K**2, {"left": K, "right": K[::-1]}),
+    "learning_rates": (K, (K - 0.5) ** 2, {0.1: K, 1.1: K[::-1]}),
+    "path_on_surface": (K, K, {f"the {n}": (1 + np.outer(K, K), np.c_[K, K]) for n in ("a", "b")}),
+    "one_sample_walk": (1 - K, K),
+    "runaway": (np.arange(1, 10), K, K, (K - 0.5) ** 2, (0.3, 0.2)),
 }
-PANELS = {"loss_family": 2, "cost_valleys": 2, "percentages": 2}
+PANELS = {
+    "loss_family": 2,
+    "cost_valleys": 2,
+    "percentages": 2,
+    "learning_rates": 2,
+    "path_on_surface": 2,
+    "runaway": 2,
+}
 
 
 @pytest.fixture

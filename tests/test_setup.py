@@ -34,7 +34,18 @@ def test_start_is_quiet_and_gives_descriptor_2_back():
     assert result.stderr == "from C++\nfrom Python\n"
 
 
-@pytest.mark.parametrize("module", ["plots", "data", "logistic", "checks", "checks.logistic_loss"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "plots",
+        "data",
+        "logistic",
+        "descent",
+        "checks",
+        "checks.logistic_loss",
+        "checks.gradient_descent",
+    ],
+)
 def test_arrays_and_figures_need_no_tensorflow(module):
     result = python(f"import sys, helpers.{module}\nprint('tensorflow' in sys.modules)")
     assert result.stdout == "False\n"

@@ -1,23 +1,16 @@
 """Every figure of the series, one call named after what it shows; see style.py for the looks."""
 
 from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
-from helpers.plots.losses import (
-    branches,
-    constant_guess,
-    cost_map,
-    cost_valleys,
-    loss_family,
-    loss_shares,
-    probability_curve,
-    rounded_loss,
+from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
+from helpers.plots.descent import (
+    learning_rates,
+    one_sample_walk,
+    path_on_curve,
+    path_on_surface,
+    runaway,
 )
-from helpers.plots.shapes import (
-    aligned_shapes,
-    clash,
-    percentages,
-    stretching,
-    sums_along_axes,
-)
+from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
+from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
 
 __all__ = [
@@ -30,12 +23,17 @@ __all__ = [
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "learning_rates",
     "loss_family",
     "loss_shares",
     "memory_growth",
+    "one_sample_walk",
+    "path_on_curve",
+    "path_on_surface",
     "percentages",
     "probability_curve",
     "rounded_loss",
+    "runaway",
     "show",
     "stretching",
     "sums_along_axes",

@@ -1,0 +1,201 @@
+"""helpers.descent equals the tape, Keras, scikit-learn and finite differences."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from helpers import data
+from helpers.checks import gradient_error, numerical_gradient
+from helpers.descent import (
+    gradient,
+    gradient_by_loop,
+    gradient_descent,
+    gradient_of,
+    minibatch_descent,
+    minibatches,
+    standardise,
+)
+from helpers.logistic import cost
+
+SIZES = [(1, 1), (7, 1), (5, 3), (40, 2), (3, 10)]  # m samples, n features
+
+
+def problem(m, n, seed=0, scale=1.0):
+    generator = np.random.default_rng(seed)
+    X, w = scale * generator.standard_normal((m, n)), generator.standard_normal(n)
+    return X, generator.integers(0, 2, size=m), w, generator.standard_normal()
+
+
+def tape_gradient(X, y, w, b):
+    w, b = tf.Variable(w), tf.Variable(b, dtype=tf.float64)
+    with tf.GradientTape() as tape:
+        z = tf.linalg.matvec(X, w) + b
+        J = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(y.astype(float), z))
+    return [part.numpy() for part in tape.gradient(J, [w, b])]
+
+
+@pytest.mark.parametrize("way", [gradient_by_loop, gradient])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("m", "n"), SIZES)
+def test_gradient_equals_the_tape(way, m, n, seed):
+    X, y, w, b = problem(m, n, seed)
+    dw, db = way(X, y, w, b)
+    expected_dw, expected_db = tape_gradient(X, y, w, b)
+    assert np.shape(dw) == (n,) and np.shape(db) == ()
+    np.testing.assert_allclose(dw, expected_dw, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(db, expected_db, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("m", "n"), SIZES)
+def test_gradient_equals_finite_differences(m, n, seed):
+    X, y, w, b = problem(m, n, seed)
+    theta = np.append(w, b)
+    error = gradient_error(lambda t: cost(y, X @ t[:-1] + t[-1]), gradient_of(X, y), theta)
+    assert error < 1e-8
+
+
+def test_gradient_survives_logits_far_out():
+    X, y, w, b = problem(20, 3, scale=1e4)
+    with np.errstate(all="raise", under="ignore"):
+        dw, db = gradient(X, y, w, b)
+    np.testing.assert_allclose(dw, tape_gradient(X, y, w, b)[0], rtol=1e-10)
+    assert abs(db) <= 1
+
+
+@pytest.mark.parametrize(
+    ("y", "w", "expected"),
+    [
+        (np.zeros((5, 1)), np.zeros(3), r"expected X of shape \(5, 1, 3\), got \(5, 3\)"),
+        (np.zeros(5), np.zeros((3, 1)), r"expected X of shape \(5, 3, 1\), got \(5, 3\)"),
+        (np.zeros(4), np.zeros(3), r"expected X of shape \(4, 3\), got \(5, 3\)"),
+        (np.zeros(5), np.zeros(2), r"expected X of shape \(5, 2\), got \(5, 3\)"),
+    ],
+)
+def test_shapes_that_do_not_fit_are_named(y, w, expected):
+    with pytest.raises(ValueError, match=expected):
+        gradient(np.zeros((5, 3)), y, w, 0.0)
+
+
+def test_the_loop_does_not_stop_at_the_shorter_of_samples_and_labels():
+    with pytest.raises(ValueError, match="zip"):
+        gradient_by_loop(np.zeros((5, 3)), np.zeros(4), np.zeros(3), 0.0)
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (3,), (2, 3)])
+@pytest.mark.parametrize("rate", [0.0625, 0.25])  # exact in Keras's 32-bit learning rate
+def test_descent_equals_keras_sgd_at_each_of_60_steps(shape, rate):
+    generator = np.random.default_rng(0)
+    start, target = generator.standard_normal(shape), generator.standard_normal(shape)
+
+    def gradient_at(theta):  # of the sum of cosh(theta - target)
+        return np.sinh(theta - target)
+
+    path = gradient_descent(gradient_at, start, rate, steps=60)
+    assert path.shape == (61, *shape)
+    variable = keras.Variable(start, dtype="float64")
+    optimizer = keras.optimizers.SGD(learning_rate=rate)
+    for theta in path:
+        np.testing.assert_allclose(variable.numpy(), theta, rtol=0, atol=1e-12)
+        optimizer.apply([tf.constant(gradient_at(variable.numpy()))], [variable])
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.5, 1.0, 1.1])
+def test_descent_on_the_bowl_multiplies_the_distance(rate):
+    path = gradient_descent(lambda theta: 2 * (theta - 1), 3, rate, steps=20)
+    np.testing.assert_allclose(path, 1 + 2 * (1 - 2 * rate) ** np.arange(21), rtol=1e-12)
+
+
+def test_descent_leaves_the_start_alone_and_may_stand_still():
+    start = np.array([1.0, 2.0])
+    path = gradient_descent(lambda theta: theta, start, 0.1, steps=0)
+    np.testing.assert_array_equal(path, [[1.0, 2.0]])
+    gradient_descent(lambda theta: theta, start, 0.1, steps=3)
+    np.testing.assert_array_equal(start, [1.0, 2.0])
+
+
+def test_a_gradient_of_another_shape_does_not_pass():
+    with pytest.raises(ValueError):
+        gradient_descent(lambda theta: theta[:, None], np.zeros(3), 0.1, steps=2)
+
+
+@pytest.mark.parametrize(
+    "features",
+    [
+        ["mean radius"],
+        ["mean radius", "mean texture"],
+        ["mean smoothness", "worst texture", "mean symmetry"],
+    ],
+)
+def test_the_end_of_the_walk_is_scikit_learns_fit(features):
+    tumours = data.load_breast_cancer(features)
+    X, y = standardise(tumours.x_train, tumours.x_train), tumours.y_train
+    end = gradient_descent(gradient_of(X, y), np.zeros(len(features) + 1), 2.0, steps=3_000)[-1]
+    fitted = LogisticRegression(C=np.inf, tol=1e-10).fit(X, y)
+    expected = np.append(fitted.coef_, fitted.intercept_)
+    np.testing.assert_allclose(end, expected, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize(("m", "n"), [(2, 1), (10, 3), (100, 5)])
+def test_standardise_equals_scikit_learn(m, n):
+    reference, _, _, _ = problem(m, n)
+    other, _, _, _ = problem(4, n, seed=1)
+    scaler = StandardScaler().fit(reference)
+    for X in (reference, other):
+        np.testing.assert_allclose(standardise(X, reference), scaler.transform(X), atol=1e-12)
+
+
+def test_a_constant_column_is_refused_even_when_its_deviation_is_rounded():
+    X = np.column_stack([np.arange(10.0), np.full(10, 0.1)])
+    with pytest.raises(ValueError, match="expected columns that vary, got a constant one"):
+        standardise(X, X)
+
+
+@pytest.mark.parametrize(("m", "batch_size", "count"), [(10, 10, 1), (10, 3, 4), (10, 1, 10)])
+def test_every_epoch_uses_every_sample_once_in_a_new_order(m, batch_size, count):
+    batches = minibatches(m, batch_size, epochs=3)
+    assert len(batches) == 3 * count
+    assert all(len(rows) == batch_size for rows in batches[: count - 1])
+    epochs = [np.concatenate(batches[e * count : (e + 1) * count]) for e in range(3)]
+    for order in epochs:
+        assert sorted(order) == list(range(m))
+    assert not np.array_equal(epochs[0], epochs[1])
+    np.testing.assert_array_equal(np.concatenate(minibatches(m, batch_size, 3)), np.ravel(epochs))
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_one_batch_of_all_samples_is_gradient_descent(n):
+    X, y, w, b = problem(30, n)
+    start = np.append(w, b)
+    path = minibatch_descent(X, y, start, 0.3, minibatches(30, 30, epochs=25))
+    expected = gradient_descent(gradient_of(X, y), start, 0.3, steps=25)
+    np.testing.assert_allclose(path, expected, rtol=0, atol=1e-12)
+
+
+def test_minibatch_descent_equals_keras_sgd_on_the_same_batches():
+    X, y, w, b = problem(20, 3)
+    batches = minibatches(20, 8, epochs=10)
+    path = minibatch_descent(X, y, np.append(w, b), 0.5, batches)
+    variables = [keras.Variable(w, dtype="float64"), keras.Variable(b, dtype="float64")]
+    optimizer = keras.optimizers.SGD(learning_rate=0.5)
+    assert len(path) == len(batches) + 1 == 31
+    for theta, rows in zip(path[1:], batches, strict=True):
+        parts = tape_gradient(X[rows], y[rows], *[v.numpy() for v in variables])
+        optimizer.apply([tf.constant(part) for part in parts], variables)
+        np.testing.assert_allclose(np.hstack(variables), theta, rtol=0, atol=1e-12)
+
+
+def test_the_mean_of_single_gradients_is_the_gradient():
+    X, y, w, b = problem(25, 4)
+    singles = [gradient(X[i : i + 1], y[i : i + 1], w, b) for i in range(25)]
+    np.testing.assert_allclose(np.mean([dw for dw, _ in singles], axis=0), gradient(X, y, w, b)[0])
+
+
+def test_the_referee_finds_a_wrong_gradient():
+    X, y, w, b = problem(10, 2)
+    measured = numerical_gradient(lambda t: cost(y, X @ t[:-1] + t[-1]), np.append(w, b))
+    np.testing.assert_allclose(measured[:2], gradient(X, y, w, b)[0], atol=1e-4)
+    assert np.abs(measured[:2] + gradient(X, y, w, b)[0]).max() > 1e-2

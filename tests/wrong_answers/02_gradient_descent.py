@@ -1,0 +1,62 @@
+"""Wrong answers to the exercises of notebook 02, each with words of the hint it must get."""
+
+SQUARED = "def squared_error_gradient(X, y, w, b):\n    "
+PENALISED = "def penalised_gradient(X, y, w, b, strength):\n    dw, db = gradient(X, y, w, b)\n    "
+
+WRONG_ANSWERS = {
+    "exercise-bouncing": [
+        ("my_prediction = 0.5", "arrives in one step"),
+        ("my_prediction = 2", "lands further away"),
+        ("my_prediction = 0.25", "without ever crossing"),
+        ("my_prediction = 0.99", "nearer on the other side"),
+        ("my_prediction = -1", "does not walk downhill"),
+        ("my_prediction = 0", "does not walk downhill"),
+    ],
+    "exercise-squared": [
+        (
+            SQUARED + "dz = X @ w + b - y\n    return X.T @ dz / len(y), dz.mean()",
+            "the square leaves a factor behind",
+        ),
+        (
+            SQUARED + "dz = 2 * (y - X @ w - b)\n    return X.T @ dz / len(y), dz.mean()",
+            "every sign is turned",
+        ),
+        (
+            SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz, dz.sum()",
+            "the gradient of the sum",
+        ),
+        (SQUARED + "return gradient(X, y, w, b)", "this model has no sigmoid"),
+        (
+            SQUARED + "dz = 2 * (sigmoid(X @ w + b) - y)\n    return X.T @ dz / len(y), dz.mean()",
+            "this model has no sigmoid",
+        ),
+        (
+            SQUARED + "dz = 2 * (X @ w + b - y)\n    return X * dz[:, None], dz.mean()",
+            "w has shape (2,)",
+        ),
+        (
+            SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz / len(y), dz",
+            "b is a number",
+        ),
+        (SQUARED + "return 2 * X.T @ (X @ w + b - y) / len(y)", "return two things"),
+        (
+            SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz / len(y), b * dz.mean()",
+            "dw is right",
+        ),
+        (
+            SQUARED + "dz = (X @ w + b - y) ** 2\n    return X.T @ dz / len(y), dz.mean()",
+            "the slope of one square",
+        ),
+        (SQUARED + "return X @ (X @ w + b - y), 0.0", "the code stops with ValueError"),
+    ],
+    "exercise-penalised": [
+        (PENALISED + "return dw, db", "changes nothing yet"),
+        (PENALISED + "return dw + strength * w, db + strength * b", "b is penalised as well"),
+        (PENALISED + "return dw - strength * w, db", "away from zero"),
+        (PENALISED + "return dw + 2 * strength * w, db", "the one half and the square cancel"),
+        (PENALISED + "return dw + strength / 2 * np.sum(w**2), db", "adds the penalty itself"),
+        (PENALISED + "return dw + strength * w / len(y), db", "not once per sample"),
+        (PENALISED + "return dw + strength / 2 * w, db", "what is the slope of"),
+        (PENALISED + "return dw + strength * w", "return two things"),
+    ],
+}
