@@ -10,16 +10,30 @@ from helpers.plots.losses import (
     probability_curve,
     rounded_loss,
 )
+from helpers.plots.networks import (
+    boundaries,
+    hidden_units,
+    misread_digits,
+    network_shapes,
+    stuck_cost,
+    weight_columns,
+)
 from helpers.plots.style import show
 
 __all__ = [
+    "boundaries",
     "branches",
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "hidden_units",
     "loss_family",
     "loss_shares",
+    "misread_digits",
+    "network_shapes",
     "probability_curve",
     "rounded_loss",
     "show",
+    "stuck_cost",
+    "weight_columns",
 ]
