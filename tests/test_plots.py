@@ -8,6 +8,8 @@ from helpers import plots
 from helpers.plots import style
 
 K = np.linspace(0.1, 0.9, 9)
+POINTS = np.outer(K, [1.0, 0.5]), np.arange(9) % 2
+GRID = K, K[:5]  # the second axis is shorter: a map of the plane has shape (5, 9)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
     "branches": (K, -np.log(1 - K), -np.log(K)),
@@ -17,8 +19,15 @@ FIGURES = {
     "constant_guess": (K, K, 0.4),
     "loss_shares": (np.arange(40.0), 0.1),
     "cost_map": (K, K, np.outer(K, K), {"here": (0.2, 0.3), "there": (0.4, 0.5)}),
+    "network_shapes": ([3, 4, 2, 1], 5),
+    "stuck_cost": ({"one": K, "two": K**2},),
+    "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
+    "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
+    "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
+    "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
 }
-PANELS = {"loss_family": 2, "cost_valleys": 2}
+TWO_PANELS = "loss_family cost_valleys weight_columns misread_digits boundaries hidden_units"
+PANELS = dict.fromkeys(TWO_PANELS.split(), 2)
 
 
 @pytest.fixture

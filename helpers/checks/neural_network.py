@@ -23,26 +23,6 @@ def columns(layer_in_columns):
 
 
 @exercise
-def count(number):
-    """Parameters of a network with sizes 64, 32, 10."""
-    hint_if(number == 64 * 32 + 32 * 10, "those are the weights; each unit also has a bias.")
-    hint_if(
-        number == 64 * 32 + 64 + 32 * 10 + 32,
-        "a bias belongs to a unit that computes, not to an input.",
-    )
-    hint_if(
-        number == 64 * 32 + 32 * 10 + 64 + 32 + 10,
-        "the 64 inputs are given, not computed; they need no bias.",
-    )
-    hint_if(number == 64 + 32 + 10, "those are the units; count the entries of each W and b.")
-    hint_if(
-        number in (64 * 32 * 10, 64 * 32 * 10 + 42),
-        "the matrices are learned side by side: add their entries, do not multiply them.",
-    )
-    hint_if(number != 64 * 32 + 32 + 32 * 10 + 10, "W1 has shape (64, 32); what are the others?")
-
-
-@exercise
 def by_hand(xor_logit):
     """The output unit of XOR from the hidden units OR and AND: OR, but not AND."""
     a_or, a_and = np.array([-1.0, 1.0, 1.0, 1.0]), np.array([-1.0, -1.0, -1.0, 1.0])

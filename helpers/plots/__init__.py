@@ -11,13 +11,12 @@ from helpers.plots.losses import (
     rounded_loss,
 )
 from helpers.plots.networks import (
-    boundaries,
-    hidden_units,
     misread_digits,
     network_shapes,
     stuck_cost,
     weight_columns,
 )
+from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.style import show
 
 __all__ = [
