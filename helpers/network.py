@@ -9,7 +9,7 @@ from helpers.logistic import cost, sigmoid
 
 
 def initialise(sizes, seed=0):
-    """Return one pair (W, b) per layer: W (n_in, n_out) random and small, b (n_out,) zero."""
+    """Return one pair (W, b) per layer: W (n_in, n_out) random, b (n_out,) zero."""
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError(f"expected two or more positive sizes, got {sizes}")
     draw = np.random.default_rng(seed).standard_normal
@@ -42,7 +42,7 @@ def forward(parameters, X, activation="tanh"):
 
 
 def to_probabilities(Z):
-    """Turn logits Z (m, k) into probabilities: sigmoid for one column, softmax for several."""
+    """Turn logits Z (m, k) into probabilities: sigmoid if k = 1, softmax otherwise."""
     if Z.shape[1] == 1:
         return sigmoid(Z)
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
@@ -50,7 +50,7 @@ def to_probabilities(Z):
 
 
 def network_cost(Y, Z):
-    """Cost J: the mean cross-entropy of logits Z (m, k) for labels Y (m, k) of zeros and ones."""
+    """Cost J: the mean cross-entropy of logits Z (m, k) for labels Y (m, k), 0 or 1."""
     if Z.shape[1] == 1:
         return cost(Y[:, 0], Z[:, 0])
     Z = Z - Z.max(axis=1, keepdims=True)
@@ -58,7 +58,7 @@ def network_cost(Y, Z):
 
 
 def backward(parameters, layers, Y, activation="tanh"):
-    """Return one pair (dW, db) per layer, the slopes of the cost, from what forward returned."""
+    """Return one pair (dW, db) per layer, the slopes of the cost; layers: from forward."""
     if Y.shape != layers[-1].shape:
         raise ValueError(f"expected labels of shape {layers[-1].shape}, got {Y.shape}")
     dZ = (to_probabilities(layers[-1]) - Y) / len(Y)  # (m, n_out)
@@ -72,7 +72,7 @@ def backward(parameters, layers, Y, activation="tanh"):
 
 
 def train_network(parameters, X, Y, learning_rate, steps, activation="tanh"):
-    """Gradient descent on all samples; return the last parameters and the cost before each step."""
+    """Gradient descent on all samples: the last parameters, the cost before each step."""
     costs = []
     for _ in range(steps):
         layers = forward(parameters, X, activation)
@@ -83,3 +83,10 @@ def train_network(parameters, X, Y, learning_rate, steps, activation="tanh"):
             for (W, b), (dW, db) in zip(parameters, slopes, strict=True)
         ]
     return parameters, np.array(costs)
+
+
+def over_plane(parameters, grid, layer=-1, activation="tanh"):
+    """Values of a layer at all points of the plane, (units, l, k); grid: x1 (k,) and x2 (l,)."""
+    across, down = np.meshgrid(*grid)  # (l, k) each
+    points = np.stack([across.ravel(), down.ravel()], axis=1)  # (l * k, 2)
+    return forward(parameters, points, activation)[layer].T.reshape(-1, *across.shape)

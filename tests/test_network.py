@@ -12,6 +12,7 @@ from helpers.network import (
     forward,
     initialise,
     network_cost,
+    over_plane,
     to_probabilities,
     train_network,
 )
@@ -163,6 +164,17 @@ def test_training_changes_nothing_that_it_is_given(sizes):
     assert_equal(parameters, initialise(sizes), rtol=0)
     assert costs.shape == (3,) and costs[2] < costs[0]
     assert train_network(trained, X, Y, 0.1, 0)[0] is trained
+
+
+@pytest.mark.parametrize("layer", [0, 1, -1])
+def test_over_plane_visits_every_point_of_the_grid(layer):
+    parameters, (x1, x2) = random_biases(initialise([2, 3, 1])), (np.arange(4.0), np.arange(3.0))
+    values = over_plane(parameters, (x1, x2), layer, "relu")
+    assert values.shape == ({0: 2, 1: 3, -1: 1}[layer], 3, 4)
+    for row, column in np.ndindex(3, 4):
+        point = np.array([[x1[column], x2[row]]])
+        expected = forward(parameters, point, "relu")[layer][0]
+        np.testing.assert_allclose(values[:, row, column], expected)
 
 
 def test_bad_input_is_named():

@@ -34,7 +34,7 @@ def boundaries(grid, guesses, X, y, title, axes=None):
     """
     fig, axes = small_pictures(axes, len(guesses), 7.2 / (len(guesses) + 1), title)
     for ax, (name, guess) in zip(axes, guesses.items(), strict=True):
-        _map(ax, grid, guess, X, y, name, middle=0.5, spread=0.5)
+        _map(ax, grid, guess, X, y, name, 0.5, 0.5, ax is axes[0])
     show(fig, f"{title}. The plane with {len(y)} samples of two classes: {'; '.join(guesses)}.")
 
 
@@ -43,7 +43,7 @@ def hidden_units(grid, values, X, y, axes=None):
     title = "Each hidden unit draws one straight line (blue: −1, orange: 1)"
     fig, axes = small_pictures(axes, len(values), 1.5, title)
     for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
-        _map(ax, grid, value, X, y, f"unit {number}", middle=0, spread=1.001)
+        _map(ax, grid, value, X, y, f"unit {number}", 0, 1.001, number == 1)
     show(
         fig,
         f"{len(values)} maps of the plane, one per unit, each parted by a straight line of its own "
@@ -51,11 +51,11 @@ def hidden_units(grid, values, X, y, axes=None):
     )
 
 
-def _map(ax, grid, values, X, y, title, middle, spread):
+def _map(ax, grid, values, X, y, title, middle, spread, first):
     ax.contourf(*grid, values, np.linspace(middle - spread, middle + spread, 12), cmap=SIDES)
     ax.contour(*grid, values, levels=[middle], colors="black", linewidths=1.5)
     size = 9 if len(y) > 20 else 90
     for label, colour in enumerate(CLASSES):
         ax.scatter(*X[y == label].T, s=size, color=colour, edgecolors="white", linewidths=0.3)
-    ax.set(xticks=[], yticks=[])
+    ax.set(xticks=[], yticks=[], xlabel="x1", ylabel="x2" if first else "")
     ax.set_title(title, fontsize=10)
