@@ -26,6 +26,8 @@ def activate(Z, activation):
 
 def activation_slope(A, activation):
     """Slope of the activation where its value is A."""
+    if activation not in ("tanh", "relu"):
+        raise ValueError(f"expected the activation tanh or relu, got {activation!r}")
     return 1 - A**2 if activation == "tanh" else np.where(A > 0, 1.0, 0.0)
 
 

@@ -8,6 +8,7 @@ import tensorflow as tf
 from helpers.checks import numerical_gradient
 from helpers.network import (
     activate,
+    activation_slope,
     backward,
     forward,
     initialise,
@@ -183,8 +184,9 @@ def test_bad_input_is_named():
         initialise([3])
     with pytest.raises(ValueError, match=r"expected two or more positive sizes, got \[3, 0, 1\]"):
         initialise([3, 0, 1])
-    with pytest.raises(ValueError, match="expected the activation tanh or relu, got 'Tanh'"):
-        activate(X, "Tanh")
+    for function in (activate, activation_slope):
+        with pytest.raises(ValueError, match="expected the activation tanh or relu, got 'Tanh'"):
+            function(X, "Tanh")
     with pytest.raises(ValueError, match=r"X of shape \(m, 3\), got \(3, 20\)"):
         forward(parameters, X.T)
     with pytest.raises(ValueError, match=r"X of shape \(m, 3\), got \(3,\)"):
