@@ -39,6 +39,40 @@ def load_breast_cancer(features=None, test_fraction=0.2):
     return Dataset(x_train, y_train, x_test, y_test, tuple(features), ("benign", "malignant"))
 
 
+def load_digits(test_fraction=0.2):
+    """Return 1797 handwritten digits, 8 x 8 grey pixels each, as a Dataset.
+
+    test_fraction: share of the samples kept for the test set, strictly between 0 and 1.
+    x is float64 (m, 64), the rows of an image one after the other, 0 = paper and 1 = ink;
+    y is int64, the digit. The split is always the same.
+    Source: Alpaydin and Kaynak (1998), Optical Recognition of Handwritten Digits.
+    """
+    bunch = datasets.load_digits()
+    parts = split(bunch.data / 16, bunch.target.astype(np.int64), test_fraction)
+    pixels = tuple(f"pixel {row}, {column}" for row in range(8) for column in range(8))
+    return Dataset(*parts, pixels, tuple(str(digit) for digit in range(10)))
+
+
+def make_moons(samples=400, noise=0.15, test_fraction=0.25):
+    """Return points on two half circles that reach into each other, as a Dataset.
+
+    samples: number of points; every other one belongs to class 1. noise: standard deviation of
+    what is added to both coordinates. test_fraction: as for the other sets.
+    x is float64 (m, 2), y is int64. The points and the split are always the same.
+    Raises ValueError for fewer than two samples or negative noise.
+    """
+    if samples < 2 or noise < 0:
+        raise ValueError(f"expected samples >= 2 and noise >= 0, got {samples} and {noise}")
+    generator = np.random.default_rng(0)
+    y = np.arange(samples) % 2
+    angle = generator.uniform(0, np.pi, samples)
+    upper = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    x = np.where(y[:, None] == 0, upper, np.array([1.0, 0.5]) - upper)
+    x = x + noise * generator.standard_normal(x.shape)
+    parts = split(x, y.astype(np.int64), test_fraction)
+    return Dataset(*parts, ("x1", "x2"), ("upper moon", "lower moon"))
+
+
 def split(x, y, test_fraction):
     """Shuffle rows of x (m, n) and y (m,) with a fixed seed and part them into training and test.
 

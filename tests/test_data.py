@@ -42,7 +42,49 @@ def test_the_split_is_always_the_same():
     assert len(data.load_breast_cancer(test_fraction=0.5).y_test) == 284
 
 
+def test_digits_are_scikit_learns_between_0_and_1():
+    source, digits = datasets.load_digits(), data.load_digits()
+    assert digits.x_train.shape == (1438, 64) and digits.x_test.shape == (359, 64)
+    x = np.concatenate([digits.x_train, digits.x_test])
+    y = np.concatenate([digits.y_train, digits.y_test])
+    assert x.min() == 0 and x.max() == 1 and y.dtype == np.int64
+    pairs = {(*row, label) for row, label in zip(x, y, strict=True)}
+    assert pairs == {(*row / 16, t) for row, t in zip(source.data, source.target, strict=True)}
+    assert len(digits.feature_names) == 64 and digits.feature_names[9] == "pixel 1, 1"
+    assert digits.class_names == tuple("0123456789")
+
+
+def test_moons_lie_on_two_half_circles():
+    moons = data.make_moons(noise=0)
+    assert moons.x_train.shape == (300, 2) and moons.x_test.shape == (100, 2)
+    x = np.concatenate([moons.x_train, moons.x_test])
+    y = np.concatenate([moons.y_train, moons.y_test])
+    assert y.dtype == np.int64 and y.sum() == 200
+    upper, lower = x[y == 0], x[y == 1] - [1, 0.5]
+    np.testing.assert_allclose(np.linalg.norm(upper, axis=1), 1)
+    np.testing.assert_allclose(np.linalg.norm(lower, axis=1), 1)
+    assert upper[:, 1].min() >= 0 and lower[:, 1].max() <= 0
+
+
+@pytest.mark.parametrize("noise", [0.05, 0.15])
+def test_moons_carry_the_noise_asked_for(noise):
+    clean, noisy = data.make_moons(10_000, 0), data.make_moons(10_000, noise)
+    np.testing.assert_array_equal(clean.y_train, noisy.y_train)
+    assert np.std(noisy.x_train - clean.x_train) == pytest.approx(noise, rel=0.03)
+
+
+def test_made_and_loaded_sets_are_always_the_same():
+    for load in (data.make_moons, data.load_digits):
+        np.testing.assert_array_equal(load().x_test, load().x_test)
+        half = load(test_fraction=0.5)
+        assert abs(len(half.y_test) - len(half.y_train)) <= 1
+
+
 def test_bad_input_is_named():
+    with pytest.raises(ValueError, match="expected samples >= 2 and noise >= 0, got 1 and 0.1"):
+        data.make_moons(samples=1, noise=0.1)
+    with pytest.raises(ValueError, match="expected samples >= 2 and noise >= 0, got 9 and -1"):
+        data.make_moons(samples=9, noise=-1)
     with pytest.raises(ValueError, match=r"expected feature names among .*, got \['radius'\]"):
         data.load_breast_cancer(["radius"])
     with pytest.raises(ValueError, match="expected a test_fraction between 0 and 1, got 1"):

@@ -9,6 +9,8 @@ from helpers.plots import style
 
 K = np.linspace(0.1, 0.9, 9)
 TABLE = np.arange(1, 7).reshape(2, 3)
+POINTS = np.outer(K, [1.0, 0.5]), np.arange(9) % 2
+GRID = K, K[:5]  # the second axis is shorter: a map of the plane has shape (5, 9)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
     "branches": (K, -np.log(1 - K), -np.log(K)),
@@ -32,6 +34,12 @@ FIGURES = {
     "path_on_surface": (K, K, {f"the {n}": (1 + np.outer(K, K), np.c_[K, K]) for n in ("a", "b")}),
     "one_sample_walk": (1 - K, K),
     "runaway": (np.arange(1, 10), K, K, (K - 0.5) ** 2, (0.3, 0.2)),
+    "network_shapes": ([3, 4, 2, 1], 5),
+    "stuck_cost": ({"one": K, "two": K**2},),
+    "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
+    "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
+    "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
+    "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
 }
 PANELS = {
     "loss_family": 2,
@@ -40,6 +48,10 @@ PANELS = {
     "learning_rates": 2,
     "path_on_surface": 2,
     "runaway": 2,
+    "weight_columns": 2,
+    "misread_digits": 2,
+    "boundaries": 2,
+    "hidden_units": 2,
 }
 
 

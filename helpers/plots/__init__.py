@@ -10,12 +10,15 @@ from helpers.plots.descent import (
     runaway,
 )
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
+from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
+from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
 
 __all__ = [
     "aligned_shapes",
     "all_pairs",
+    "boundaries",
     "branches",
     "broken_loss",
     "byte_offsets",
@@ -23,10 +26,13 @@ __all__ = [
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "hidden_units",
     "learning_rates",
     "loss_family",
     "loss_shares",
     "memory_growth",
+    "misread_digits",
+    "network_shapes",
     "one_sample_walk",
     "path_on_curve",
     "path_on_surface",
@@ -36,5 +42,7 @@ __all__ = [
     "runaway",
     "show",
     "stretching",
+    "stuck_cost",
     "sums_along_axes",
+    "weight_columns",
 ]

@@ -1,0 +1,195 @@
+"""helpers.network equals TensorFlow, Keras and finite differences, for many sizes and seeds."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from helpers.checks import numerical_gradient
+from helpers.network import (
+    activate,
+    activation_slope,
+    backward,
+    forward,
+    initialise,
+    network_cost,
+    over_plane,
+    to_probabilities,
+    train_network,
+)
+
+SIZES = [[2, 1], [3, 4, 1], [1, 1, 1], [4, 6, 5, 1], [3, 2], [5, 4, 3], [6, 7, 5, 4, 10]]
+ACTIVATIONS = ["tanh", "relu"]
+every_network = pytest.mark.parametrize("sizes", SIZES, ids=str)
+every_activation = pytest.mark.parametrize("activation", ACTIVATIONS)
+
+
+def samples(sizes, m=20, seed=0):
+    """Random X (m, n) and labels Y (m, k): one column of zeros and ones, or one-hot rows."""
+    generator = np.random.default_rng(seed)
+    X = generator.standard_normal((m, sizes[0]))
+    k = sizes[-1]
+    labels = generator.integers(0, max(k, 2), m)
+    return X, labels[:, None].astype(float) if k == 1 else np.eye(k)[labels]
+
+
+def random_biases(parameters):
+    """Biases other than zero: with zeros a lost bias would go unnoticed."""
+    generator = np.random.default_rng(0)
+    return [(W, generator.standard_normal(b.shape)) for W, b in parameters]
+
+
+def tensorflow_cost(Y, Z):
+    if Z.shape[1] == 1:
+        losses = tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z)
+    else:
+        losses = tf.nn.softmax_cross_entropy_with_logits(labels=Y, logits=Z)
+    return tf.reduce_mean(losses)
+
+
+def tape_gradients(parameters, X, Y, activation):
+    variables = [(tf.Variable(W), tf.Variable(b)) for W, b in parameters]
+    with tf.GradientTape() as tape:
+        A = tf.constant(X)
+        for W, b in variables[:-1]:
+            A = getattr(tf.nn, activation)(A @ W + b)
+        J = tensorflow_cost(Y, A @ variables[-1][0] + variables[-1][1])
+    return tape.gradient(J, variables)
+
+
+def keras_model(parameters, activation):
+    layers = [keras.layers.Dense(len(b), activation=activation) for _, b in parameters[:-1]]
+    last = keras.layers.Dense(len(parameters[-1][1]))
+    model = keras.Sequential([keras.Input(parameters[0][0].shape[:1]), *layers, last])
+    for layer, pair in zip(model.layers, parameters, strict=True):
+        layer.set_weights(pair)
+    return model
+
+
+def assert_equal(ours, theirs, **tolerance):
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        for a, b in zip(one, other, strict=True):
+            assert a.shape == b.shape
+            np.testing.assert_allclose(a, b, **tolerance)
+
+
+@every_network
+def test_initial_parameters_have_the_shapes_of_the_sizes(sizes):
+    parameters = initialise(sizes)
+    assert [W.shape for W, _ in parameters] == list(zip(sizes[:-1], sizes[1:], strict=True))
+    assert [b.shape for _, b in parameters] == [(size,) for size in sizes[1:]]
+    assert all((b == 0).all() for _, b in parameters)
+
+
+def test_initial_weights_are_random_seeded_and_shrink_with_the_inputs():
+    assert_equal(initialise([5, 4, 3], seed=0), initialise([5, 4, 3]), rtol=0)
+    assert (initialise([5, 4])[0][0] != initialise([5, 4], seed=1)[0][0]).all()
+    for n in (10, 1000):
+        assert np.std(initialise([n, 500])[0][0]) == pytest.approx(1 / np.sqrt(n), rel=0.03)
+
+
+@every_activation
+@every_network
+def test_forward_equals_keras(sizes, activation):
+    parameters, (X, _) = random_biases(initialise(sizes)), samples(sizes)
+    layers = forward(parameters, X, activation)
+    assert [layer.shape for layer in layers] == [(20, size) for size in sizes]
+    assert layers[0] is X
+    theirs = keras_model(parameters, activation)(X)
+    np.testing.assert_allclose(layers[-1], theirs, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("k", [2, 3, 10])
+@pytest.mark.parametrize("scale", [1, 1000])
+def test_several_columns_are_softmax(k, scale):
+    Z = scale * np.random.default_rng(0).standard_normal((30, k))
+    _, Y = samples([2, k], m=30)
+    np.testing.assert_allclose(to_probabilities(Z), tf.nn.softmax(Z), rtol=1e-10, atol=1e-300)
+    np.testing.assert_allclose(network_cost(Y, Z), tensorflow_cost(Y, Z), rtol=1e-10)
+
+
+@pytest.mark.parametrize("scale", [1, 1000])
+def test_one_column_is_sigmoid(scale):
+    Z = scale * np.random.default_rng(0).standard_normal((30, 1))
+    _, Y = samples([2, 1], m=30)
+    np.testing.assert_allclose(to_probabilities(Z), tf.sigmoid(Z), rtol=1e-10, atol=1e-300)
+    np.testing.assert_allclose(network_cost(Y, Z), tensorflow_cost(Y, Z), rtol=1e-10)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("m", [1, 20])
+@every_activation
+@every_network
+def test_backward_equals_the_tape_in_every_parameter(sizes, activation, m, seed):
+    parameters, (X, Y) = random_biases(initialise(sizes, seed)), samples(sizes, m, seed)
+    ours = backward(parameters, forward(parameters, X, activation), Y, activation)
+    assert_equal(ours, tape_gradients(parameters, X, Y, activation), rtol=1e-9, atol=1e-12)
+
+
+@every_activation
+@every_network
+def test_backward_equals_finite_differences(sizes, activation):
+    parameters, (X, Y) = random_biases(initialise(sizes)), samples(sizes)
+    ours = backward(parameters, forward(parameters, X, activation), Y, activation)
+
+    def cost_with(array, layer, part):
+        changed = [list(pair) for pair in parameters]
+        changed[layer][part] = array
+        return network_cost(Y, forward(changed, X, activation)[-1])
+
+    for layer, pair in enumerate(parameters):
+        for part, array in enumerate(pair):
+            expected = numerical_gradient(lambda a, i=layer, j=part: cost_with(a, i, j), array)
+            np.testing.assert_allclose(ours[layer][part], expected, atol=1e-8)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("sizes", [[2, 1], [3, 8, 1], [5, 8, 6, 4]], ids=str)
+def test_training_equals_keras_over_25_steps(sizes, activation):
+    parameters, (X, Y) = initialise(sizes), samples(sizes)
+    kind = "BinaryCrossentropy" if sizes[-1] == 1 else "CategoricalCrossentropy"
+    model = keras_model(parameters, activation)
+    loss = getattr(keras.losses, kind)(from_logits=True)
+    model.compile(optimizer=keras.optimizers.SGD(learning_rate=0.1), loss=loss)
+    history = model.fit(X, Y, batch_size=20, epochs=25, shuffle=False, verbose=0).history
+    trained, costs = train_network(parameters, X, Y, 0.1, 25, activation)
+    assert_equal(trained, [layer.get_weights() for layer in model.layers], atol=1e-5)
+    np.testing.assert_allclose(costs, history["loss"], atol=1e-5)
+
+
+@every_network
+def test_training_changes_nothing_that_it_is_given(sizes):
+    parameters, (X, Y) = initialise(sizes), samples(sizes)
+    trained, costs = train_network(parameters, X, Y, 0.1, 3)
+    assert_equal(parameters, initialise(sizes), rtol=0)
+    assert costs.shape == (3,) and costs[2] < costs[0]
+    assert train_network(trained, X, Y, 0.1, 0)[0] is trained
+
+
+@pytest.mark.parametrize("layer", [0, 1, -1])
+def test_over_plane_visits_every_point_of_the_grid(layer):
+    parameters, (x1, x2) = random_biases(initialise([2, 3, 1])), (np.arange(4.0), np.arange(3.0))
+    values = over_plane(parameters, (x1, x2), layer, "relu")
+    assert values.shape == ({0: 2, 1: 3, -1: 1}[layer], 3, 4)
+    for row, column in np.ndindex(3, 4):
+        point = np.array([[x1[column], x2[row]]])
+        expected = forward(parameters, point, "relu")[layer][0]
+        np.testing.assert_allclose(values[:, row, column], expected)
+
+
+def test_bad_input_is_named():
+    parameters, (X, Y) = initialise([3, 2, 1]), samples([3, 1])
+    with pytest.raises(ValueError, match=r"expected two or more positive sizes, got \[3\]"):
+        initialise([3])
+    with pytest.raises(ValueError, match=r"expected two or more positive sizes, got \[3, 0, 1\]"):
+        initialise([3, 0, 1])
+    for function in (activate, activation_slope):
+        with pytest.raises(ValueError, match="expected the activation tanh or relu, got 'Tanh'"):
+            function(X, "Tanh")
+    with pytest.raises(ValueError, match=r"X of shape \(m, 3\), got \(3, 20\)"):
+        forward(parameters, X.T)
+    with pytest.raises(ValueError, match=r"X of shape \(m, 3\), got \(3,\)"):
+        forward(parameters, X[0])
+    with pytest.raises(ValueError, match=r"expected labels of shape \(20, 1\), got \(20,\)"):
+        backward(parameters, forward(parameters, X), Y[:, 0])
