@@ -37,41 +37,38 @@ CASES = {
 }
 
 
-def make(name, folder):
-    """Store a notebook's outputs with one source, then replace the source by another."""
-    stored, run, _ = CASES[name]
-    new_cell = nbformat.v4.new_code_cell
-    notebook = nbformat.v4.new_notebook(cells=[new_cell(DRAW), new_cell(stored)])
+def write_notebook(folder):
+    """Store the outputs of what is stored, a cell for each case, then put in what is run."""
+    cells = [
+        nbformat.v4.new_code_cell(source) for source in (DRAW, *[c[0] for c in CASES.values()])
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells)
     _, problems = notebooks.execute(notebook, folder=folder)
     assert not problems
-    notebook.cells[1].source = run
-    if name == "allowed_to_vary":
-        notebook.cells[1].metadata["tags"] = ["figure-varies"]
-    notebooks.write(notebook, folder / f"{name}.ipynb")
+    for cell, (name, (_, run, _)) in zip(cells[1:], CASES.items(), strict=True):
+        cell.source = run
+        if name == "allowed_to_vary":
+            cell.metadata["tags"] = ["figure-varies"]
+    notebooks.write(notebook, folder / "cases.ipynb")
 
 
 @pytest.fixture(scope="module")
 def failures(tmp_path_factory):
-    """Run all cases in one pytest run; return the names of the notebooks with a failed cell."""
+    """Test all cases in one pytest run; return the names of those that failed."""
     folder = tmp_path_factory.mktemp("figures")
+    report = folder / "report.xml"
     path = os.pathsep.join([str(notebooks.ROOT), os.environ.get("PYTHONPATH", "")])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", path)
-        for name in CASES:
-            make(name, folder)
-        report = folder / "report.xml"
-        options = ["-p", "tests.nbval_figures", "--nbval", "--nbval-current-env", "-n=2"]
-        options += ["--dist=loadfile", "-p", "no:cacheprovider", f"--junitxml={report}"]
-        command = [sys.executable, "-m", "pytest", *options, str(folder)]
+        write_notebook(folder)
+        options = ["-p", "tests.nbval_figures", "--nbval", "--nbval-current-env"]
+        options += ["-p", "no:cacheprovider", f"--junitxml={report}", str(folder)]
+        command = [sys.executable, "-m", "pytest", *options]
         result = subprocess.run(command, cwd=notebooks.ROOT, capture_output=True, text=True)
-    cases = list(ElementTree.parse(report).iter("testcase"))
-    assert len(cases) == 2 * len(CASES), result.stdout
-    return {
-        name
-        for name in CASES
-        for case in cases
-        if name in case.get("classname") and case.find("failure") is not None
-    }
+    cells = list(ElementTree.parse(report).iter("testcase"))
+    assert len(cells) == 1 + len(CASES), result.stdout
+    verdicts = zip(CASES, cells[1:], strict=True)
+    return {name for name, cell in verdicts if cell.find("failure") is not None}
 
 
 @pytest.mark.parametrize("name", CASES)
