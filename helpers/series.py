@@ -4,6 +4,7 @@ data/series.csv holds the notebooks' own headings; `make refresh` writes it, a t
 """
 
 import csv
+import re
 from pathlib import Path
 
 from IPython.display import Markdown
@@ -52,26 +53,31 @@ def link(file, text):
     return f"[{text}]({file})" if beside else text
 
 
-def claims_of(stem):
-    """Return the ids of a notebook's claims as text, "C01–C10"; claims come in unbroken runs."""
-    ids = [row["id"] for row in read("claims") if row["notebook"] == stem]
-    return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+def place_in_notes(number):
+    """Return sections, lines and claims of a notebook as texts: "cost", "1–17", "C01–C10"."""
+    claims = [row for row in read("claims") if row["notebook"].startswith(number)]
+    sections = dict.fromkeys(row["topic"] for row in claims)  # each once, in order
+    lines = sorted(int(line) for row in claims for line in re.findall(r"\d+", row["lines"]))
+    return ", ".join(sections), span(lines), span([row["id"] for row in claims])
+
+
+def span(values):
+    """Return "first–last" of sorted values, or the only one."""
+    return str(values[0]) if values[0] == values[-1] else f"{values[0]}–{values[-1]}"
 
 
 def the_map():
-    """Return a table of the notebooks: title, question, minutes, lines of the notes, claims."""
+    """Return a table of the notebooks: what each asks, and what it takes from the notes."""
     written = {row["file"][:2]: row for row in read("series")}
-    stems = {row["notebook"][:2]: row["notebook"] for row in read("claims")}
     rows = []
     for number in NUMBERS:
-        stem = stems[number]
         row = written.get(number)
+        shown = ["in preparation", "", ""]
         if row:
-            shown = [link(row["file"], row["title"]), row["question"], row["minutes"], row["lines"]]
-        else:
-            shown = [stem[3:].replace("_", " "), "in preparation", "", ""]
-        rows.append([number, *shown, claims_of(stem)])
-    return Markdown(table(["", "notebook", "question", "minutes", "lines", "claims"], rows))
+            shown = [link(row["file"], row["title"]), row["question"], row["minutes"]]
+        rows.append([number, *shown, *place_in_notes(number)])
+    header = ["", "notebook", "question", "minutes", "section of the notes", "lines", "claims"]
+    return Markdown(table(header, rows))
 
 
 def routes():

@@ -23,6 +23,14 @@ def test_the_headings_are_those_of_the_notebooks():
     assert written == writer.content(), "run `make refresh`"
 
 
+def test_a_first_cell_names_the_right_lines_and_claims(path, notebook):
+    if path.name.startswith("00"):
+        pytest.skip("00 is the map, not a lesson")
+    _, lines, claims = series.place_in_notes(path.name[:2])
+    assert f"lines {lines} of the notes" in notebook.cells[0].source
+    assert re.search(rf"claims? {claims}\b", notebook.cells[0].source)
+
+
 def test_a_heading_without_a_question_is_named(tmp_path):
     path = tmp_path / "01_made.ipynb"
     notebook = notebooks.read(notebooks.paths()[-1])

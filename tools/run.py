@@ -34,7 +34,10 @@ def title(notebook):
 
 def index(titles):
     """Return the start page, a list of links; titles: dict from a page's name to its title."""
-    links = "\n".join(f'<li><a href="{name}">{text}</a></li>' for name, text in titles.items())
+    links = "\n".join(
+        f'<li value="{int(name[:2])}"><a href="{name}">{text}</a></li>'
+        for name, text in titles.items()
+    )
     return (
         f"<!doctype html>\n<meta charset='utf-8'>\n<title>Notebooks</title>\n<ol>\n{links}\n</ol>\n"
     )

@@ -7,14 +7,13 @@ import re
 from tools import notebooks
 
 PATH = notebooks.ROOT / "data" / "series.csv"
-COLUMNS = ["file", "title", "question", "minutes", "lines"]
+COLUMNS = ["file", "title", "question", "minutes"]
 
 # What the first cell of a lesson must hold, by column.
 HEADING = {
     "title": r"^# (.+)$",
     "question": r"\*\*([^*]+\?)\*\*",
     "minutes": r"takes about (\d+) minutes",
-    "lines": r"follows lines? ([\d–, and]+\d) of the notes",
 }
 
 
