@@ -90,6 +90,13 @@ WRONG_ANSWERS = {
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
+            "    if y.ndim != y_hat.ndim:\n"
+            "        raise ValueError\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "with y and ŷ[:1], of shapes (3,) and (1,)",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
             "    if y.shape == y_hat.shape:\n"
             "        return ((y_hat - y) ** 2).mean()",
             "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
