@@ -84,7 +84,7 @@ def memory_growth(samples, sizes, ax=None):
     """
     fig, ax = canvas_unless(ax)
     ax.axhline(LAPTOP, color=DATA, linewidth=1, linestyle="--")
-    ax.text(samples[0], LAPTOP * 1.2, f"{LAPTOP} gigabytes: all of a laptop's memory", color=DATA)
+    ax.text(samples[0], LAPTOP * 1.2, f"{LAPTOP} gigabytes: a common laptop", color=DATA)
     for colour, (name, size) in zip((CLASSES[1], ACCENT), sizes.items(), strict=True):
         ax.loglog(samples, size, color=colour)
         place = (samples[-1], size[-1])
