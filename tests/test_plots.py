@@ -101,6 +101,24 @@ def test_text_is_large_enough_to_read(name, shown, monkeypatch):
     plt.close(figures[0])
 
 
+def test_learning_rates_are_judged_by_the_height_above_the_lowest_cost(shown):
+    theta = np.linspace(-2, 2, 401)
+    paths = {0.1: np.array([1, 0.9]), 0.5: np.array([1, 0.1]), 2.5: np.array([1, -1.5])}
+    plots.learning_rates(theta, theta**2 + 5, paths)
+    [((data,), _)] = shown
+    for verdict in ("0.1: crawls", "0.5: arrives", "2.5: runs away"):
+        assert f"learning rate {verdict}." in data["text/plain"]
+
+
+def test_titles_join_the_sentence_unless_it_holds_them(shown):
+    figure, (left, right) = style.canvas(columns=2)
+    left.set_title("A finding")
+    right.set_title("another one")
+    plots.show(figure, "Two panels, of which another one is empty.")
+    [((data,), _)] = shown
+    assert data["text/plain"] == "A finding. Two panels, of which another one is empty."
+
+
 def test_show_wants_a_sentence():
     figure, _ = style.canvas()
     for alt in ("", "A curve", "One two three four five"):

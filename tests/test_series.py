@@ -59,7 +59,7 @@ def test_the_map_shows_every_number_once():
     lines = series.the_map().data.splitlines()[2:]
     assert [line.split("|")[1].strip() for line in lines] == series.NUMBERS
     for path in notebooks.paths():
-        assert path.name[:2] == "00" or f"]({path.name})" in series.the_map().data
+        assert path.name[:2] == "00" or f"{path.name})" in series.the_map().data
 
 
 def test_the_errata_show_every_claim_that_is_not_right_once():
@@ -74,6 +74,7 @@ def test_the_errata_show_every_claim_that_is_not_right_once():
 
 def test_links_appear_when_the_notebook_exists(tmp_path, monkeypatch):
     monkeypatch.setattr(series, "PROJECT", tmp_path)
+    monkeypatch.setattr(series.address, "REPO", "")
     (tmp_path / "notebooks").mkdir()
     assert series.link("02_b.ipynb", "B") == "B"
     (tmp_path / "notebooks" / "02_b.ipynb").touch()

@@ -69,14 +69,15 @@ def canvas_unless(ax):
 def show(fig, alt):
     """Display the figure with one sentence for a reader who cannot see it, and close it.
 
-    The sentence is the output's plain text, which the tests compare, and the picture's alt text on
-    pages. Without a figure (None: the caller's axes were drawn on) nothing is shown.
+    Titles and sentence are the output's plain text, which the tests compare, and the picture's alt
+    text on pages. Without a figure (None: the caller's axes were drawn on) nothing is shown.
     Raises ValueError when alt is not a sentence.
     """
     if not alt.endswith(".") or len(alt.split()) < 5:
         raise ValueError(f"expected alt to be a sentence ending in a full stop, got {alt!r}")
     if fig is None:
         return
+    alt = _with_titles(fig, alt)
     png = _small_png(fig)
     size = {"width": round(fig.get_figwidth() * 90), "height": round(fig.get_figheight() * 90)}
     plt.close(fig)
@@ -85,6 +86,12 @@ def show(fig, alt):
         metadata={"image/png": {"alt": alt, **size}},
         raw=True,
     )
+
+
+def _with_titles(fig, alt):
+    # The comparison of pictures is too coarse for words; as text, titles are compared exactly.
+    titles = [fig.get_suptitle(), *[ax.get_title() for ax in fig.axes]]
+    return " ".join([*[f"{title}." for title in titles if title and title not in alt], alt])
 
 
 def _small_png(fig):
