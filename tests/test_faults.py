@@ -11,14 +11,15 @@ from tools import fault_runs, faults, notebooks
 from tools.fault_source import helpers_used
 
 
-def test_helpers_used_are_those_whose_definitions_are_named():
+def test_helpers_used_are_those_whose_definitions_are_taken():
     modules = {
         "used": "from helpers.deep import low\nFIRST, SECOND = low(1), 2\n",
         "deep": "def low(a):\n    return a\n",
-        "other": "class Other:\n    first = 1\n",
+        "other": "class Other:\n    low = 1\n",
     }
-    assert helpers_used(["%magic", "print(used.SECOND)"], modules) == {"used", "deep"}
-    assert helpers_used(["print(low.first, 'Other')"], modules) == {"deep"}
+    cells = ["%magic", "from helpers import used as u, other", "print(u.SECOND, x.Other)"]
+    assert helpers_used(cells, modules) == {"used", "deep"}
+    assert helpers_used(["from helpers.deep import low", "Other()"], modules) == {"deep"}
 
 
 THING = "def double(a):\n    return a + a\n\n\ndef half(a):\n    return a - a / 2\n"
@@ -124,7 +125,7 @@ def test_one_notebook_comes_with_the_helpers_it_uses(tmp_path):
         path.write_text(f"def {name}(a):\n    return -a\n")
     (tmp_path / "notebooks").mkdir()
     for number, name in (("01", "one"), ("02", "two")):
-        notebook = new_notebook(cells=[new_code_cell(f"{name}(-1)")])
+        notebook = new_notebook(cells=[new_code_cell(f"from helpers import {name}\n{name}(-1)")])
         notebooks.write(notebook, tmp_path / "notebooks" / f"{number}_{name}.ipynb")
     two, users = faults.plan(tmp_path, "02", 1)
     assert [fault.path.stem for fault in two if fault.kind == "sign"] == ["02_two", "two"]

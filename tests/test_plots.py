@@ -110,6 +110,14 @@ def test_learning_rates_are_judged_by_the_height_above_the_lowest_cost(shown):
         assert f"learning rate {verdict}." in data["text/plain"]
 
 
+@pytest.mark.parametrize("name", ["boundaries", "hidden_units"])
+def test_small_pictures_share_the_first_ones_axis(name, shown):
+    figure, axes = plt.subplots(1, 2)
+    getattr(plots, name)(*FIGURES[name], axes)
+    assert [ax.get_ylabel() for ax in axes] == ["x2", ""]
+    plt.close(figure)
+
+
 def test_titles_join_the_sentence_unless_it_holds_them(shown):
     figure, (left, right) = style.canvas(columns=2)
     left.set_title("A finding")

@@ -3,10 +3,9 @@
 Left out, because no test should have to notice them:
 - strings, docstrings and comments, but for colours and hints;
 - numbers given by keyword, but for axis and seeds, and all keywords in COSMETIC: a figure's looks;
-- where words stand in a figure (text, annotate): less than the comparison of figures lets pass;
+- where words stand in a figure (WORDS): less than the comparison of figures lets pass;
 - literal lists of numbers: data; a check that probes an answer may as well probe elsewhere;
-- asserts: a changed one fails by itself, which says nothing about the tests;
-- what stands inside an f-string: Python 3.11 gives it wrong positions.
+- asserts, which fail by themselves, and f-strings, to which Python 3.11 gives wrong positions.
 """
 
 import ast
@@ -28,6 +27,7 @@ COMPARISONS = {
 }
 MEANS = {"mean": "sum", "reduce_mean": "reduce_sum"}
 COSMETIC = ("alpha", "fontsize", "linewidth", "linewidths", "markersize", "s", "zorder")
+WORDS = ("text", "annotate", "note")
 SEEDS = ("seed", "random_state")
 JOINED = ast.JoinedStr | ast.Tuple | ast.List  # what + joins and - cannot take apart
 TINY = 1e-3  # smaller defaults are steps and tolerances, as good when doubled
@@ -55,7 +55,7 @@ def _left_out(node):
         return node.arg in COSMETIC or not named
     if isinstance(node, ast.List):
         return all(number(element) is not None for element in node.elts)
-    return isinstance(node, ast.Assert | ast.JoinedStr) or called(node) in ("text", "annotate")
+    return isinstance(node, ast.Assert | ast.JoinedStr) or called(node) in WORDS
 
 
 def sign(source, node):

@@ -74,10 +74,15 @@ def sides_of(node, *operations):
     return (node.left, node.right) if isinstance(node, ast.BinOp) else (node.target, node.value)
 
 
-def names(text):
-    """Return every name that Python source mentions: variables, attributes and imports."""
-    nodes = list(ast.walk(parse(text)))
-    return {getattr(node, field, None) for node in nodes for field in ("id", "attr", "name")}
+def taken(sources):
+    """Return the names that Python sources take from helpers: by import, or as attributes of it."""
+    nodes = [node for source in sources for node in ast.walk(parse(source))]
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    imported = [name for node in froms if node.module.startswith("helpers") for name in node.names]
+    bound = {name.asname or name.name for name in imported}
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+    used = {node.attr for node in attributes if getattr(node.value, "id", None) in bound}
+    return used | {name.name for name in imported}
 
 
 def defined(text):
@@ -91,13 +96,12 @@ def defined(text):
 
 
 def helpers_used(sources, modules):
-    """Return the paths of the modules whose definitions the sources name, or those modules do.
+    """Return the paths of the modules that define what the sources take, or what those take.
 
-    Imports would not tell: helpers.plots imports every figure. modules: dict from path to text.
+    The modules' names would not tell: helpers.plots imports every figure. modules: path to text.
     """
-    wanted = set().union(*map(names, sources))
-    used = set()
+    wanted, used = taken(sources), set()
     while new := {p for p, text in modules.items() if p not in used and defined(text) & wanted}:
         used |= new
-        wanted = wanted.union(*(names(modules[path]) for path in new))
+        wanted = wanted | taken(modules[path] for path in new)
     return used
