@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools import fault_runs, faults, notebooks
-from tools.fault_source import helpers_used
+from tools.fault_source import helpers_used, own_tests
 
 
 def test_helpers_used_are_those_whose_definitions_are_taken():
@@ -20,6 +20,18 @@ def test_helpers_used_are_those_whose_definitions_are_taken():
     cells = ["%magic", "from helpers import used as u, other", "print(u.SECOND, x.Other)"]
     assert helpers_used(cells, modules) == {"used", "deep"}
     assert helpers_used(["from helpers.deep import low", "Other()"], modules) == {"deep"}
+
+
+def test_a_modules_own_tests_name_what_it_defines():
+    tests = {
+        Path("tests/test_low.py"): "from helpers.deep import low\n",
+        Path("tests/test_far.py"): "from helpers import deep\ndeep.high()\n",
+        Path("tests/test_plots.py"): "from helpers import plots\n",
+    }
+    module, text = Path("helpers/deep.py"), "def low(a):\n    return a\n"
+    assert [path.stem for path in own_tests(module, text, tests)] == ["test_low"]
+    figure = Path("helpers/plots/deep.py")
+    assert [path.stem for path in own_tests(figure, "", tests)] == ["test_plots"]
 
 
 THING = "def double(a):\n    return a + a\n\n\ndef half(a):\n    return a - a / 2\n"
@@ -132,14 +144,15 @@ def test_one_notebook_comes_with_the_helpers_it_uses(tmp_path):
     everything, same = faults.plan(tmp_path, None, 1)
     stems = [fault.path.stem for fault in everything if fault.kind == "sign"]
     assert stems == ["01_one", "02_two", "none", "one", "two"]
-    assert users == same and [len(found) for found in users.values()] == [0, 1, 1]
+    assert users == same and [len(pages) for _, pages in users.values()] == [0, 1, 1]
 
 
 def test_the_quickest_tests_that_can_see_a_fault_come_first():
-    users = {Path("helpers/a.py"): [Path("notebooks/01_b.ipynb")], Path("helpers/c.py"): []}
+    own, page = Path("tests/test_a.py"), Path("notebooks/01_b.ipynb")
+    users = {Path("helpers/a.py"): ([own], [page]), Path("helpers/c.py"): ([], [])}
     made = in_thing("")
     in_a, in_c = (made._replace(path=path) for path in users)
-    assert faults.stages(in_a, users) == [faults.TESTS, ["notebooks/01_b.ipynb"]]
+    assert faults.stages(in_a, users) == [["tests/test_a.py"], faults.TESTS, [page.as_posix()]]
     assert faults.stages(in_c, users) == [faults.TESTS, ["notebooks"]]
     on_page = made._replace(path=Path("notebooks/01_b.ipynb"), position=3)
     named = [*faults.TESTS, "-k", "01_b"]

@@ -1,6 +1,7 @@
 """Python source with the places of its syntax nodes, for the operators that change it."""
 
 import ast
+import os
 from itertools import accumulate
 
 
@@ -37,6 +38,13 @@ class Source:
         (start, first_end), (second_start, end) = self.span(first), self.span(second)
         parts = (second_start, end), (first_end, second_start), (start, first_end)
         return start, end, b"".join(self._bytes[slice(*part)] for part in parts).decode()
+
+
+def difference(old, new):
+    """Show where two texts first differ, as "old → new"."""
+    at = len(os.path.commonprefix([old, new]))
+    start = max(old.rfind("\n", 0, at) + 1, at - 30)
+    return " → ".join(text[start : at + 30].split("\n")[0].strip() for text in (old, new))
 
 
 def parse(text):
@@ -105,3 +113,14 @@ def helpers_used(sources, modules):
         used |= new
         wanted = wanted | taken(modules[path] for path in new)
     return used
+
+
+def own_tests(module, text, tests):
+    """Return the tests that name a module's definitions; tests: path to text.
+
+    Figures and the checks of exercises are tested by name, each in one place for all.
+    """
+    at_one_place = {"plots": "test_plots.py", "checks": "test_exercises.py"}
+    place = at_one_place.get(module.parent.name)
+    names = defined(text)
+    return [path for path in tests if path.name == place or names & taken([tests[path]])]

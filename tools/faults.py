@@ -7,7 +7,6 @@ A fault that no test notices survives: a test is missing, or the code at fault i
 
 import argparse
 import json
-import os
 import random
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from tools import fault_cells, fault_operators, notebooks
 from tools.fault_runs import Fault, copy_project, first_failure, run
-from tools.fault_source import helpers_used
+from tools.fault_source import difference, helpers_used, own_tests
 
 REPORT = notebooks.BUILD / "faults.md"
 # Left out: the tests of the tools, which hold no planted fault and are slow; and the style, which
@@ -48,13 +47,6 @@ def faults_in_notebook(path, notebook):
     ]
 
 
-def difference(old, new):
-    """Show where two texts first differ, as "old → new"."""
-    at = len(os.path.commonprefix([old, new]))
-    start = max(old.rfind("\n", 0, at) + 1, at - 30)
-    return " → ".join(text[start : at + 30].split("\n")[0].strip() for text in (old, new))
-
-
 def chosen(faults, per_kind):
     """Return at most per_kind faults of each kind of one file, by lot, but the same each time."""
     by_kind = {}
@@ -66,28 +58,37 @@ def chosen(faults, per_kind):
 
 
 def plan(root, number, per_kind):
-    """Return the faults to plant, and a dict from each helper module to its notebooks."""
+    """Return the faults to plant, and a dict from each helper module to its tests and notebooks."""
     folder = root / "notebooks"
-    files = sorted((root / "helpers").rglob("*.py"))
-    modules = {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
+    modules, tests = texts(root, "helpers/**/*.py"), texts(root, "tests/test_*.py")
     pages = {path.relative_to(root): notebooks.read(path) for path in notebooks.paths(None, folder)}
     used = {
         path: helpers_used([cell.source for cell in notebooks.code_cells(page)], modules)
         for path, page in pages.items()
     }
-    users = {module: [path for path in used if module in used[path]] for module in modules}
+    users = {
+        module: (own_tests(module, text, tests), [path for path in used if module in used[path]])
+        for module, text in modules.items()
+    }
     wanted = [path.relative_to(root) for path in notebooks.paths(number, folder)]
     faults = [faults_in_notebook(path, pages[path]) for path in wanted]
     for module, text in modules.items():
-        if number is None or wanted[0] in users[module]:
+        if number is None or wanted[0] in users[module][1]:
             faults.append(faults_in_module(module, text))
     return [fault for file in faults for fault in chosen(file, per_kind)], users
+
+
+def texts(root, pattern):
+    """Return path, from the root, to text of the files that fit a pattern."""
+    files = sorted(root.glob(pattern))
+    return {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
 
 
 def stages(fault, users):
     """Return pytest's arguments for one fault, stage by stage, the quickest first."""
     if fault.position is None:
-        return [TESTS, [path.as_posix() for path in users[fault.path]] or ["notebooks"]]
+        first, pages = ([path.as_posix() for path in paths] for paths in users[fault.path])
+        return [*([first] if first else []), TESTS, pages or ["notebooks"]]
     return [[*TESTS, "-k", fault.path.stem], [fault.path.as_posix()], TESTS]
 
 
