@@ -20,7 +20,7 @@ def dense(X, W, b, activation=None):
 
 
 def softmax(Z):
-    """Turn logits Z (m, k) into probabilities (m, k): exponents, divided by their row's sum.
+    """Turn logits Z (m, k) into probabilities (m, k): powers of e, divided by their sum.
 
     Each row is first shifted so that its largest logit is 0; then no power overflows.
     Source: Goodfellow, Bengio and Courville, Deep Learning, section 4.1.
@@ -30,7 +30,7 @@ def softmax(Z):
 
 
 def categorical_cross_entropy(Y, Z):
-    """Loss of each sample, (m,), from labels Y (m, k), whose rows sum to 1, and logits Z (m, k).
+    """Loss of each sample, (m,): labels Y (m, k), each row with sum 1, and logits Z (m, k).
 
     It takes the log of the sum of powers in one go, so no probability is ever rounded to 0.
     Raises ValueError when the shapes differ, for they would broadcast.
