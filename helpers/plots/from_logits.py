@@ -65,8 +65,9 @@ def learning_of_pairs(panels, axes=None):
             colour, line = LOOKS[pair]
             epochs = np.arange(1, accuracies.shape[1] + 1)
             ax.plot(epochs, accuracies.T, line, color=colour, linewidth=1.2)
-            low, high = accuracies[:, -1].min(), accuracies[:, -1].max()
-            sentences.append(f"{title}, {_name(pair)}: {low:.1f} to {high:.1f} at the end")
+            low = np.floor(10 * accuracies[:, -1].min()) / 10
+            high = np.ceil(10 * accuracies[:, -1].max()) / 10
+            sentences.append(f"{title}, {_name(pair)}: between {low:.1f} and {high:.1f} at the end")
         ax.set(xlabel="epoch", ylabel="accuracy on test digits", ylim=(0, 1.2), title=title)
         ax.set(xticks=[1, *range(5, len(epochs) + 1, 5)], yticks=np.arange(0, 1.1, 0.2))
         _label(ax, pairs)
