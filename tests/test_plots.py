@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 
 from helpers import plots
-from helpers.plots import style
+from helpers.plots import from_logits, style
 
 K = np.linspace(0.1, 0.9, 9)
 TABLE = np.arange(1, 7).reshape(2, 3)
 POINTS = np.outer(K, [1.0, 0.5]), np.arange(9) % 2
+PAIRS = list(from_logits.LOOKS)
 GRID = K, K[:5]  # the second axis is shorter: a map of the plane has shape (5, 9)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
@@ -40,6 +41,12 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
+    "activations": (K, {"one": (K, K**2), "two": (K, 1 - K)}),
+    "softmax_shares": (K, np.stack([0.3 - 0.3 * K, 0.7 - 0.7 * K, K], axis=1)),
+    "cross_entropies": (K, {0.7: (0.6 + K, 0.6), 1.0: (K, 0.0)}, 2),
+    "first_losses": ([2, 10, 100], np.outer([0.7, 2.3, 4.6], [1.0, 1.1])),
+    "four_combinations": (K, dict.fromkeys(PAIRS, K), dict.fromkeys(PAIRS, -K)),
+    "learning_of_pairs": ({"one": dict.fromkeys(PAIRS, TABLE / 6), "two": {PAIRS[0]: TABLE / 6}},),
 }
 PANELS = {
     "loss_family": 2,
@@ -52,6 +59,9 @@ PANELS = {
     "misread_digits": 2,
     "boundaries": 2,
     "hidden_units": 2,
+    "activations": 2,
+    "four_combinations": 2,
+    "learning_of_pairs": 2,
 }
 
 

@@ -2,13 +2,9 @@
 
 from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
-from helpers.plots.descent import (
-    learning_rates,
-    one_sample_walk,
-    path_on_curve,
-    path_on_surface,
-    runaway,
-)
+from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
+from helpers.plots.from_logits import four_combinations, learning_of_pairs
+from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.planes import boundaries, hidden_units
@@ -16,6 +12,7 @@ from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching,
 from helpers.plots.style import show
 
 __all__ = [
+    "activations",
     "aligned_shapes",
     "all_pairs",
     "boundaries",
@@ -26,7 +23,11 @@ __all__ = [
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "cross_entropies",
+    "first_losses",
+    "four_combinations",
     "hidden_units",
+    "learning_of_pairs",
     "learning_rates",
     "loss_family",
     "loss_shares",
@@ -41,6 +42,7 @@ __all__ = [
     "rounded_loss",
     "runaway",
     "show",
+    "softmax_shares",
     "stretching",
     "stuck_cost",
     "sums_along_axes",

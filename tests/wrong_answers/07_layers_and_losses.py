@@ -1,0 +1,66 @@
+"""Wrong answers to the exercises of notebook 07, each with words of the hint it must get."""
+
+PENALISED = "def penalised_cost(losses, kernels, strength):\n    return "
+SPARSE = "def sparse_cross_entropy(y, Z):\n    return "
+P = "softmax(Z)[np.arange(len(y)), y]"
+
+WRONG_ANSWERS = {
+    "exercise-penalised": [
+        (PENALISED + "losses.mean()", "changes nothing yet"),
+        (
+            PENALISED + "losses.mean() + strength / 2 * sum(np.sum(W**2) for W in kernels)",
+            "no one half",
+        ),
+        (
+            PENALISED
+            + "losses.mean() + strength * sum(np.sum(W**2) for W in kernels) / len(losses)",
+            "not divided by m",
+        ),
+        (
+            PENALISED + "(losses + strength * sum(np.sum(W**2) for W in kernels)).sum()",
+            "added once, however many samples",
+        ),
+        (
+            PENALISED + "losses.sum() + strength * sum(np.sum(W**2) for W in kernels)",
+            "a cost takes their mean",
+        ),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[0] ** 2)", "the first kernel"),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[-1] ** 2)", "the last kernel"),
+        (
+            PENALISED + "losses.mean() + strength * sum(np.abs(W).sum() for W in kernels)",
+            "l1 takes absolute values",
+        ),
+        (
+            PENALISED + "losses.mean() + strength * sum(np.linalg.norm(W) for W in kernels)",
+            "no root",
+        ),
+        (PENALISED + "losses + strength * sum(np.sum(W**2) for W in kernels)", "is one number"),
+        (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "the strength"),
+        (PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)", "rewards"),
+        (PENALISED + "losses.mean() + strength * sum(W**2 for W in kernels)", "stops with"),
+    ],
+    "exercise-count": [
+        ("my_prediction = 784 * 128 + 128 * 10", "each unit also has a bias"),
+        ("my_prediction = 784 * 128 + 784 + 128 * 10 + 128", "biases belong to the units"),
+        ("my_prediction = 784 + 128 + 10", "count the connections"),
+        ("my_prediction = 784 * 128 + 128", "the first layer alone"),
+        ("my_prediction = 784 * 128 + 128 + 784 * 10 + 10", "does not see the 784 inputs"),
+        ("my_prediction = 784 * 128 * 10", "they do not multiply"),
+        ("my_prediction = 100_000", "inputs times units"),
+    ],
+    "exercise-sparse": [
+        (SPARSE + f"-np.log({P})", "a probability was rounded to 0"),
+        (SPARSE + f"-np.log({P} + 1e-12)", "a probability was rounded to 0"),
+        (SPARSE + f"-np.log({P}).mean()", "return one loss per sample"),
+        (SPARSE + f"np.log({P})", "a loss is never negative"),
+        (SPARSE + "-np.log(softmax(Z)[:, y])", "take one per row"),
+        (SPARSE + P, "a loss has a log"),
+        (SPARSE + f"-np.log2({P})", "the natural log"),
+        (SPARSE + "-Z[np.arange(len(y)), y]", "mind the others"),
+        (SPARSE + "categorical_cross_entropy(y, Z)", "stops with ValueError"),
+        (
+            SPARSE + "np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]",
+            "a power overflowed",
+        ),
+    ],
+}
