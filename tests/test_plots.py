@@ -5,11 +5,13 @@ import numpy as np
 import pytest
 
 from helpers import plots
+from helpers.autodiff import Value
 from helpers.plots import style
 
 K = np.linspace(0.1, 0.9, 9)
 TABLE = np.arange(1, 7).reshape(2, 3)
 POINTS = np.outer(K, [1.0, 0.5]), np.arange(9) % 2
+SHARED = Value(2, "v") ** 2
 GRID = K, K[:5]  # the second axis is shorter: a map of the plane has shape (5, 9)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
@@ -40,6 +42,11 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
+    "computation_graph": (SHARED * (SHARED + 1), True),
+    "difference_errors": (K, (K - 0.5) ** 2 + 0.01, 0.0),
+    "values_kept": ({"plain": (5, 0, 0), "persistent": (5, 5, 0)}, 5),
+    "walks_to_minima": (K, K[:5], 9 * np.outer(K[:5], K), K[:, None, None] * np.ones((9, 2, 2))),
+    "same_costs": (1 - K, 1 - K),
 }
 PANELS = {
     "loss_family": 2,

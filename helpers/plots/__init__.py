@@ -9,11 +9,13 @@ from helpers.plots.descent import (
     path_on_surface,
     runaway,
 )
+from helpers.plots.graphs import computation_graph
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
+from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 
 __all__ = [
     "aligned_shapes",
@@ -23,9 +25,11 @@ __all__ = [
     "broken_loss",
     "byte_offsets",
     "clash",
+    "computation_graph",
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "difference_errors",
     "hidden_units",
     "learning_rates",
     "loss_family",
@@ -40,9 +44,12 @@ __all__ = [
     "probability_curve",
     "rounded_loss",
     "runaway",
+    "same_costs",
     "show",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "values_kept",
+    "walks_to_minima",
     "weight_columns",
 ]
