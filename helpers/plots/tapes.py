@@ -24,7 +24,7 @@ def difference_errors(steps, errors, engine_error, ax=None):
     ax.text(left, lowest / 30, f"  engine: error {engine_error:g}", color=ACCENT, va="top")
     ax.set(xlabel="step of the difference", ylabel="error of the slope")
     ax.set_ylim(lowest / 300, 30 * max(errors))
-    ax.set_title(f"Finite differences are never exact; their best error is {lowest:.0e}")
+    ax.set_title(f"Finite differences are never exact: at best off by {lowest:.0e}")
     show(
         fig,
         f"A curve like a V: the error of the slope falls to {lowest:.0e} at the step "
@@ -48,8 +48,8 @@ def values_kept(counts, total, ax=None):
     ax.set(xticks=range(len(MOMENTS)), xticklabels=MOMENTS, ylim=(0, 1.28 * total))
     ax.set_ylabel("values in memory")
     ax.grid(False)
-    freed = [name for name, kept in counts.items() if kept[1] == 0]
-    ax.set_title(f"After gradient() the {' and '.join(freed) or 'first'} tape holds nothing more")
+    shares = ", ".join(f"{name} {kept[1]}" for name, kept in counts.items())
+    ax.set_title(f"Of {total} values, a tape holds after gradient(): {shares}")
     told = [f"{name} {', '.join(map(str, kept))}" for name, kept in counts.items()]
     show(
         fig,
@@ -90,7 +90,7 @@ def _name_point(ax, point, walks):
     white = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
     text = f"({point[0]:.2f}, {point[1]:.2f})".replace("-", "−")
     options = {"textcoords": "offset points", "ha": "center", "va": "center", "fontsize": 9}
-    ax.annotate(text, point, (42 * x, 17 * y), bbox=white, **options)
+    ax.annotate(text, point, (36 * x, 17 * y), bbox=white, **options)
 
 
 def same_costs(eager, compiled, ax=None):
