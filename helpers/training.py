@@ -18,25 +18,31 @@ def epoch_batches(m, batch_size, epochs, seed=0):
     return np.reshape(orders, (epochs, steps, batch_size))
 
 
-def compiled_training(model, optimizer, loss):
-    """Return train(x, y, batches), which trains the model and returns the cost of every step.
+def training_step(model, optimizer, loss, x, y):
+    """Take one step on samples x, labels y; return the cost before it, with penalties."""
+    with tf.GradientTape() as tape:
+        cost = loss(y, model(x, training=True)) + sum(model.losses)
+    slopes = tape.gradient(cost, model.trainable_variables)
+    optimizer.apply(slopes, model.trainable_variables)
+    return cost
 
-    batches: the rows of each step, (steps, batch_size), for instance one epoch of epoch_batches.
-    The cost of a step is the loss of its batch plus the layers' penalties, before the update.
-    The first call traces the loop, a fraction of a second; calls with the same shapes reuse it.
+
+def compiled_training(model, optimizer, loss):
+    """Return train(x, y, batches), which trains the model and returns each step's cost.
+
+    batches: the rows of each step, (steps, batch_size), such as an epoch of epoch_batches.
+    A cost is that of the batch before the update. Equal shapes share one trace.
+    Raises ValueError for batches of another rank.
     """
     optimizer.build(model.trainable_variables)
 
     @tf.function
     def train(x, y, batches):
+        batches = tf.ensure_shape(batches, (None, None))
         costs = tf.TensorArray(tf.float32, size=len(batches))
         for step in tf.range(len(batches)):
-            rows = batches[step]
-            with tf.GradientTape() as tape:
-                logits = model(tf.gather(x, rows), training=True)
-                cost = loss(tf.gather(y, rows), logits) + sum(model.losses)
-            slopes = tape.gradient(cost, model.trainable_variables)
-            optimizer.apply(slopes, model.trainable_variables)
+            x_batch, y_batch = tf.gather(x, batches[step]), tf.gather(y, batches[step])
+            cost = training_step(model, optimizer, loss, x_batch, y_batch)
             costs = costs.write(step, cost)
         return costs.stack()
 

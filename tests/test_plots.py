@@ -6,11 +6,14 @@ import pytest
 
 from helpers import plots
 from helpers.plots import from_logits, style
+from helpers.autodiff import Value
+from helpers.plots import style
 
 K = np.linspace(0.1, 0.9, 9)
 TABLE = np.arange(1, 7).reshape(2, 3)
 POINTS = np.outer(K, [1.0, 0.5]), np.arange(9) % 2
 PAIRS = list(from_logits.LOOKS)
+SHARED = Value(2, "v") ** 2
 GRID = K, K[:5]  # the second axis is shorter: a map of the plane has shape (5, 9)
 FIGURES = {
     "probability_curve": (K, np.arange(9) % 2, K, K, ("no", "yes")),
@@ -47,6 +50,11 @@ FIGURES = {
     "first_losses": ([2, 10, 100], np.outer([0.7, 2.3, 4.6], [1.0, 1.1])),
     "four_combinations": (K, dict.fromkeys(PAIRS, K), dict.fromkeys(PAIRS, -K)),
     "learning_of_pairs": ({"one": dict.fromkeys(PAIRS, TABLE / 6), "two": {PAIRS[0]: TABLE / 6}},),
+    "computation_graph": (SHARED * (SHARED + 1), True),
+    "difference_errors": (K, (K - 0.5) ** 2 + 0.01, 0.0),
+    "values_kept": ({"plain": (5, 0, 0), "persistent": (5, 5, 0)}, 5),
+    "walks_to_minima": (K, K[:5], 9 * np.outer(K[:5], K), K[:, None, None] * np.ones((9, 2, 2))),
+    "same_costs": (1 - K, 1 - K),
 }
 PANELS = {
     "loss_family": 2,

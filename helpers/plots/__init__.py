@@ -4,12 +4,14 @@ from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, mem
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
 from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
+from helpers.plots.graphs import computation_graph
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
+from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 
 __all__ = [
     "activations",
@@ -20,10 +22,12 @@ __all__ = [
     "broken_loss",
     "byte_offsets",
     "clash",
+    "computation_graph",
     "constant_guess",
     "cost_map",
     "cost_valleys",
     "cross_entropies",
+    "difference_errors",
     "first_losses",
     "four_combinations",
     "hidden_units",
@@ -41,10 +45,13 @@ __all__ = [
     "probability_curve",
     "rounded_loss",
     "runaway",
+    "same_costs",
     "show",
     "softmax_shares",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "values_kept",
+    "walks_to_minima",
     "weight_columns",
 ]
