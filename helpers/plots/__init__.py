@@ -11,13 +11,16 @@ from helpers.plots.descent import (
 )
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
+from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
+from helpers.plots.rates import falling_rates, good_rates
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
 
 __all__ = [
     "aligned_shapes",
     "all_pairs",
+    "bias_correction",
     "boundaries",
     "branches",
     "broken_loss",
@@ -26,6 +29,9 @@ __all__ = [
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "falling_rates",
+    "first_steps",
+    "good_rates",
     "hidden_units",
     "learning_rates",
     "loss_family",
@@ -38,9 +44,11 @@ __all__ = [
     "path_on_surface",
     "percentages",
     "probability_curve",
+    "ravine_paths",
     "rounded_loss",
     "runaway",
     "show",
+    "steady_speed",
     "stretching",
     "stuck_cost",
     "sums_along_axes",

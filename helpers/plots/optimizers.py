@@ -1,0 +1,123 @@
+"""Figures of update rules: how long their steps are, and where they lead (notebook 11)."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from helpers.plots.style import (
+    ACCENT,
+    BOTTOM,
+    CLASSES,
+    DATA,
+    LEFT,
+    LINES,
+    RIGHT,
+    TOP,
+    canvas_unless,
+    show,
+)
+
+# One colour per rule in all figures of the notebook.
+COLOURS = {
+    "sgd": CLASSES[0],
+    "momentum": LINES[1],
+    "nesterov": LINES[3],
+    "rmsprop": LINES[2],
+    "adam": "black",
+}
+ROW, BETWEEN = 0.85, 0.36  # inches: height of a stacked panel, and the room for its title
+
+
+def steady_speed(lengths, ax=None):
+    """Draw how long each step is, in learning rates; lengths: dict from β to (steps,)."""
+    fig, ax = canvas_unless(ax)
+    colours = (COLOURS["sgd"], *LINES[1:])
+    for (beta, length), colour in zip(lengths.items(), colours, strict=False):
+        ax.plot(np.arange(1, len(length) + 1), length, color=colour)
+        ax.text(len(length) * 1.02, length[-1], f"β = {beta}", color=colour, va="center")
+    ax.set(xlabel="step on a constant slope of 1", ylabel="step length / learning rate")
+    ax.set(yscale="log", xlim=(0, 1.14 * len(length)))
+    ends = {beta: length[-1] for beta, length in lengths.items()}
+    ax.set_title(f"Velocity builds up: β = {list(ends)[-1]} ends {ends[beta]:.0f} times as fast")
+    told = [f"{end:.1f} for β = {beta}" for beta, end in ends.items()]
+    show(fig, f"Step length against step, rising from 1 and levelling off at {', '.join(told)}.")
+
+
+def first_steps(slopes, lengths, learning_rate, ax=None):
+    """Draw the first step's length against the slope (k,); lengths: dict from a rule to (k,)."""
+    fig, ax = canvas_unless(ax)
+    for name, length in lengths.items():
+        ax.plot(slopes, length, color=COLOURS[name])
+        middle = len(slopes) // 2
+        above = (4, 6) if np.ptp(np.log(length[middle:])) < 1 else (-6, 6)
+        side = "left" if above[0] > 0 else "right"
+        place = slopes[middle], length[middle]
+        ax.annotate(
+            name, place, above, textcoords="offset points", color=COLOURS[name], ha=side
+        )
+    ax.axhline(learning_rate, color=DATA, linewidth=1, linestyle=":")
+    ax.set(xscale="log", yscale="log", xlabel="size of the gradient", ylabel="length of the step")
+    growth = {name: length[-1] / length[middle] for name, length in lengths.items()}
+    steady = [name for name, factor in growth.items() if factor < 1.5]
+    factor = slopes[-1] / slopes[middle]
+    ax.set_title(f"A slope {factor:,.0f} times as large: no longer step for {' and '.join(steady)}")
+    told = [f"{name} from {y[0]:.1g} to {y[-1]:.1g}" for name, y in lengths.items()]
+    show(
+        fig,
+        f"First step against gradients from {slopes[0]:.0e} to {slopes[-1]:.0e}, logarithmic: "
+        f"{', '.join(told)}.",
+    )
+
+
+def bias_correction(corrected, uncorrected, ax=None):
+    """Draw Adam's step lengths (steps,) on a constant slope, in learning rates, both ways."""
+    fig, ax = canvas_unless(ax)
+    steps = np.arange(1, len(corrected) + 1)
+    ax.plot(steps, uncorrected, color=CLASSES[1])
+    ax.plot(steps, corrected, color="black")
+    longest = int(uncorrected.argmax())
+    ax.text(steps[longest], 1.04 * uncorrected[longest], "without", color=CLASSES[1], ha="center")
+    ax.text(steps[longest], 1.06 * corrected[longest], "with bias correction", ha="center")
+    ax.set(xscale="log", xlabel="step on a constant slope", ylabel="step length / learning rate")
+    ax.set_ylim(0, 1.18 * uncorrected[longest])
+    ax.set_title(f"Without its correction, Adam's steps are up to {uncorrected.max():.1f}× too long")
+    late = steps[uncorrected > 1.5 * corrected][-1]
+    show(
+        fig,
+        f"With the correction every step is {corrected[0]:.1f} learning rates long; without, the "
+        f"first is {uncorrected[0]:.1f}, step {steps[longest]} is {uncorrected[longest]:.1f}, and "
+        f"until step {late} they are more than 1.5 times too long.",
+    )
+
+
+def ravine_paths(x, y, heights, paths, axes=None):
+    """Draw walks over contours of a cost, one panel under the other, all on the same axes.
+
+    x (k,), y (l,) and heights (l, k): the map. paths: dict from a rule to a pair: the panel's
+    title, and the points visited (steps + 1, 2).
+    """
+    fig, axes = _stack(len(paths)) if axes is None else (None, axes)
+    levels = np.geomspace(heights.max() / 500, heights.max(), 8)
+    for ax, (name, (title, path)) in zip(np.ravel(axes), paths.items(), strict=True):
+        ax.contour(x, y, heights, levels=levels, colors=DATA, linewidths=0.6)
+        ax.plot(*path.T, "o-", color=COLOURS[name], markersize=3, linewidth=1)
+        ax.plot(*path[0], "o", color="black", markersize=6)
+        ax.plot(0, 0, "*", color=ACCENT, markersize=12, markeredgecolor="black")
+        ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), ylabel="θ2")
+        ax.set_title(title, fontsize=10, loc="left", pad=3)
+        ax.grid(False)
+    ax.set_xlabel("θ1 (black: start, star: lowest)")
+    told = [title for title, _ in paths.values()]
+    show(fig, f"Walks of {len(path) - 1} steps through the same narrow ravine: {'; '.join(told)}.")
+
+
+def _stack(count):
+    width, height = LEFT + 7.2 + RIGHT, TOP + BOTTOM + count * ROW + (count - 1) * BETWEEN
+    fig, axes = plt.subplots(count, 1, sharex=True, figsize=(width, height))
+    fig.subplots_adjust(
+        left=LEFT / width,
+        right=1 - RIGHT / width,
+        bottom=BOTTOM / height,
+        top=1 - TOP / height,
+        hspace=BETWEEN / ROW,
+    )
+    return fig, axes
