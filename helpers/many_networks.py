@@ -9,6 +9,8 @@ import numpy as np
 
 from helpers.logistic import cost, sigmoid
 from helpers.network import initialise
+from helpers.optimizers import update
+from helpers.training import epoch_batches
 
 
 def initialise_many(sizes, rates, seeds):
@@ -58,6 +60,27 @@ def gradients_many(parameters, X, Y):
         if layer > 0:
             dZ = dZ @ parameters[2 * layer].swapaxes(-1, -2) * (A > 0)  # (rates, seeds, m, n_in)
     return gradients
+
+
+def batches_for(m, batch_size, epochs, seeds):
+    """Return every seed's own rows for each step: (epochs, steps, seeds, batch_size)."""
+    return np.stack([epoch_batches(m, batch_size, epochs, seed) for seed in seeds], axis=2)
+
+
+def train_many(rule, parameters, X, Y, batches, learning_rates):
+    """Train every network by a rule of helpers.optimizers; return their last parameters.
+
+    X: (m, n); Y: (m, k). batches: the rows of each step, (steps, seeds, batch_size).
+    learning_rates: (rates,), one for each row of the table.
+    """
+    learning_rate = learning_rates[:, None, None, None]  # (rates, 1, 1, 1)
+    memories = [[] for _ in parameters]
+    for rows in batches:
+        slopes = gradients_many(parameters, X[rows], Y[rows])
+        parameters, memories = update(
+            rule, parameters, slopes, memories, learning_rate=learning_rate
+        )
+    return parameters
 
 
 def _check(Y, Z):

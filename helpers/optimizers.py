@@ -14,7 +14,7 @@ def sgd(theta, g, *, learning_rate):
 
 
 def momentum(theta, g, v=0, *, learning_rate, beta=0.9):
-    """Momentum: keeps the velocity v, to which every gradient adds. Source: Polyak (1964)."""
+    """Momentum: keeps the velocity v, which gradients push. Source: Polyak (1964)."""
     v = beta * v - learning_rate * g
     return theta + v, v
 
@@ -32,20 +32,19 @@ def rmsprop(theta, g, s=0, v=0, *, learning_rate, rho=0.9, beta=0, epsilon=1e-7)
     return theta + v, s, v
 
 
-def adam(theta, g, t=0, g_mean=0, s=0, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
-    """Adam: keeps the step t and running means of g and of g². Source: Kingma and Ba (2015)."""
+def adam(theta, g, t=0, u=0, s=0, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """Adam: keeps the step t, running means of g and g². Source: Kingma and Ba (2015)."""
     t = t + 1
-    g_mean = beta_1 * g_mean + (1 - beta_1) * g
+    u = beta_1 * u + (1 - beta_1) * g
     s = beta_2 * s + (1 - beta_2) * g**2
     corrected_rate = learning_rate * np.sqrt(1 - beta_2**t) / (1 - beta_1**t)
-    return theta - corrected_rate * g_mean / (np.sqrt(s) + epsilon), t, g_mean, s
+    return theta - corrected_rate * u / (np.sqrt(s) + epsilon), t, u, s
 
 
 def walk(rule, gradient_at, theta, steps, **settings):
-    """Walk downhill by a rule; settings are the rule's own, such as learning_rate.
+    """Walk downhill by a rule; return every theta on the way, the start first.
 
-    gradient_at: takes an array like theta, returns the gradient there.
-    Returns every theta on the way, the start first: (steps + 1, *shape of theta).
+    gradient_at: takes an array like theta, returns its gradient. settings: the rule's.
     """
     path, memory = [np.asarray(theta, dtype=float)], []
     for _ in range(steps):
@@ -55,7 +54,7 @@ def walk(rule, gradient_at, theta, steps, **settings):
 
 
 def update(rule, parameters, gradients, memories, **settings):
-    """Take one step of a rule for each array of a list: the new parameters, the new memories.
+    """Take one step of a rule for each array of a list; return parameters and memories.
 
     memories: one list per parameter, empty before the first step.
     """

@@ -18,7 +18,8 @@ def speed(length):
     hint_if(length <= 0.02, "the steps grow, so the last is longer than the first.")
     hint_if(length > 0.2, "a step that long shrinks: nine tenths of it plus 0.02 is less than it.")
     hint_if(
-        not close(length, 0.2), "a step that short still grows: nine tenths of it plus 0.02 is more."
+        not close(length, 0.2),
+        "a step that short still grows: nine tenths of it plus 0.02 is more.",
     )
 
 
@@ -33,7 +34,7 @@ def repair(repaired_adam):
     answer = repaired_adam(start, _slopes(start))
     hint_if(
         not isinstance(answer, tuple) or len(answer) != 4,
-        "return four things: the new θ, t, g_mean and s.",
+        "return four things: the new θ, t, u and s.",
     )
     expected = adam(start, _slopes(start), learning_rate=0.02)
     hint_if(close(answer[0], 2 * start - expected[0]), "that walks uphill.")

@@ -37,7 +37,8 @@ def steady_speed(lengths, ax=None):
     ax.set(xlabel="step on a constant slope of 1", ylabel="step length / learning rate")
     ax.set(yscale="log", xlim=(0, 1.14 * len(length)))
     ends = {beta: length[-1] for beta, length in lengths.items()}
-    ax.set_title(f"Velocity builds up: β = {list(ends)[-1]} ends {ends[beta]:.0f} times as fast")
+    numbers = ", ".join(f"{end:.0f}" for end in ends.values())
+    ax.set_title(f"The velocity builds up: steps grow to {numbers} learning rates")
     told = [f"{end:.1f} for β = {beta}" for beta, end in ends.items()]
     show(fig, f"Step length against step, rising from 1 and levelling off at {', '.join(told)}.")
 
@@ -47,19 +48,15 @@ def first_steps(slopes, lengths, learning_rate, ax=None):
     fig, ax = canvas_unless(ax)
     for name, length in lengths.items():
         ax.plot(slopes, length, color=COLOURS[name])
-        middle = len(slopes) // 2
-        above = (4, 6) if np.ptp(np.log(length[middle:])) < 1 else (-6, 6)
-        side = "left" if above[0] > 0 else "right"
-        place = slopes[middle], length[middle]
-        ax.annotate(
-            name, place, above, textcoords="offset points", color=COLOURS[name], ha=side
-        )
+        place = slopes[len(slopes) // 8], length[len(slopes) // 8]
+        style = {"color": COLOURS[name], "ha": "right", "textcoords": "offset points"}
+        ax.annotate(name, place, (-4, 4), **style)
     ax.axhline(learning_rate, color=DATA, linewidth=1, linestyle=":")
+    ax.text(slopes[0], 1.3 * learning_rate, "the learning rate", color=DATA)
     ax.set(xscale="log", yscale="log", xlabel="size of the gradient", ylabel="length of the step")
-    growth = {name: length[-1] / length[middle] for name, length in lengths.items()}
-    steady = [name for name, factor in growth.items() if factor < 1.5]
-    factor = slopes[-1] / slopes[middle]
-    ax.set_title(f"A slope {factor:,.0f} times as large: no longer step for {' and '.join(steady)}")
+    large = slopes >= 0.01
+    steady = [name for name, length in lengths.items() if np.ptp(length[large]) < 0.1 * length[-1]]
+    ax.set_title(f"Above 0.01 the step of {' and '.join(steady)} ignores the gradient's size")
     told = [f"{name} from {y[0]:.1g} to {y[-1]:.1g}" for name, y in lengths.items()]
     show(
         fig,
@@ -76,10 +73,12 @@ def bias_correction(corrected, uncorrected, ax=None):
     ax.plot(steps, corrected, color="black")
     longest = int(uncorrected.argmax())
     ax.text(steps[longest], 1.04 * uncorrected[longest], "without", color=CLASSES[1], ha="center")
-    ax.text(steps[longest], 1.06 * corrected[longest], "with bias correction", ha="center")
+    ax.text(steps[longest], 1.15 * corrected[longest], "with bias correction", ha="center")
     ax.set(xscale="log", xlabel="step on a constant slope", ylabel="step length / learning rate")
     ax.set_ylim(0, 1.18 * uncorrected[longest])
-    ax.set_title(f"Without its correction, Adam's steps are up to {uncorrected.max():.1f}× too long")
+    ax.set_title(
+        f"Without its correction, Adam's steps are up to {uncorrected.max():.1f}× too long"
+    )
     late = steps[uncorrected > 1.5 * corrected][-1]
     show(
         fig,
@@ -92,32 +91,39 @@ def bias_correction(corrected, uncorrected, ax=None):
 def ravine_paths(x, y, heights, paths, axes=None):
     """Draw walks over contours of a cost, one panel under the other, all on the same axes.
 
-    x (k,), y (l,) and heights (l, k): the map. paths: dict from a rule to a pair: the panel's
-    title, and the points visited (steps + 1, 2).
+    x (k,), y (l,) and heights (l, k): the map. paths: dict from a rule to its learning rate,
+    the cost at the end, and the points visited (steps + 1, 2).
     """
     fig, axes = _stack(len(paths)) if axes is None else (None, axes)
     levels = np.geomspace(heights.max() / 500, heights.max(), 8)
-    for ax, (name, (title, path)) in zip(np.ravel(axes), paths.items(), strict=True):
+    for ax, (name, (rate, cost, path)) in zip(np.ravel(axes), paths.items(), strict=True):
         ax.contour(x, y, heights, levels=levels, colors=DATA, linewidths=0.6)
         ax.plot(*path.T, "o-", color=COLOURS[name], markersize=3, linewidth=1)
         ax.plot(*path[0], "o", color="black", markersize=6)
         ax.plot(0, 0, "*", color=ACCENT, markersize=12, markeredgecolor="black")
         ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), ylabel="θ2")
+        title = f"{name} at rate {rate:.2g}: cost {cost:.1g}"
         ax.set_title(title, fontsize=10, loc="left", pad=3)
         ax.grid(False)
-    ax.set_xlabel("θ1 (black: start, star: lowest)")
-    told = [title for title, _ in paths.values()]
-    show(fig, f"Walks of {len(path) - 1} steps through the same narrow ravine: {'; '.join(told)}.")
+    np.ravel(axes)[-1].set_xlabel("θ1 (black: start, star: lowest)")
+    ends = {name: cost for name, (_, cost, _) in paths.items()}
+    title = (
+        f"Each at its best rate: {min(ends, key=ends.get)} comes lowest in {len(path) - 1} steps"
+    )
+    if fig is not None:
+        fig.suptitle(title, fontsize=11, y=1 - 0.2 / fig.get_figheight())
+    told = ", ".join(f"{name} at a cost of {cost:.1g}" for name, cost in ends.items())
+    show(fig, f"{title}. Walks through one narrow ravine, one under the other: {told}.")
 
 
 def _stack(count):
-    width, height = LEFT + 7.2 + RIGHT, TOP + BOTTOM + count * ROW + (count - 1) * BETWEEN
+    width, height = LEFT + 7.2 + RIGHT, TOP + BOTTOM + count * (ROW + BETWEEN)
     fig, axes = plt.subplots(count, 1, sharex=True, figsize=(width, height))
     fig.subplots_adjust(
         left=LEFT / width,
         right=1 - RIGHT / width,
         bottom=BOTTOM / height,
-        top=1 - TOP / height,
+        top=1 - (TOP + BETWEEN) / height,
         hspace=BETWEEN / ROW,
     )
     return fig, axes

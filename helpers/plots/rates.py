@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.plots.optimizers import COLOURS
-from helpers.plots.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+from helpers.plots.style import ACCENT, CLASSES, LINES, canvas, show
 
 
 def good_rates(rates, costs, limit, axes=None):
@@ -21,7 +21,8 @@ def good_rates(rates, costs, limit, axes=None):
         right.plot(good[[0, -1]], [-row, -row], "|-", color=COLOURS[name], linewidth=7)
         right.text(good[0], 0.22 - row, f"{name}: × {good[-1] / good[0]:.0f}", va="bottom")
         told.append(f"{name} {good[0]:.2g} to {good[-1]:.2g}")
-    left.axhline(limit, color=DATA, linestyle=":", linewidth=1)
+    left.axhline(limit, color="black", linestyle=":", linewidth=1)
+    left.text(rates[0], 0.93 * limit, f"good: at most {limit}", va="top")
     left.set(xscale="log", yscale="log", ylim=(0.03, 5), ylabel="cost after training")
     right.set(xscale="log", xlim=left.get_xlim(), ylim=(0.8 - len(costs), 0.8), yticks=[])
     for ax in (left, right):
@@ -52,11 +53,11 @@ def falling_rates(rates, excess, axes=None):
         lowest, highest = excess[name].min(axis=1), excess[name].max(axis=1)
         right.fill_between(range(len(rate)), lowest, highest, color=colours[name], alpha=0.2)
     left.set(xlabel="epoch", ylabel="learning rate")
-    left.legend(loc="upper right")
+    left.legend(loc=(0.53, 0.56))
     left.set_title("Ways to let the rate fall")
     right.set(xlabel="epoch", ylabel="cost above the lowest possible", yscale="log")
     ends = {name: values[-1].mean() for name, values in excess.items()}
-    best = min(ends, key=ends.get)
-    right.set_title(f"Falling to zero gets closest: {best}")
+    closest = [name for name, end in ends.items() if end <= 2 * min(ends.values())]
+    right.set_title(f"Closest: {' and '.join(closest)}")
     told = [f"{name} {end:.0e}" for name, end in ends.items()]
     show(fig, f"Left: rates by epoch. Right: cost above the lowest at the end: {', '.join(told)}.")
