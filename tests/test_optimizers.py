@@ -8,69 +8,74 @@ import pytest
 import tensorflow as tf
 from keras import optimizers
 
+from helpers.keras_walk import keras_walk
 from helpers.network import backward, forward, initialise
 from helpers.optimizers import adam, momentum, nesterov, rmsprop, sgd, update, walk
 
 RULES = (sgd, momentum, nesterov, rmsprop, adam)
-# Our rule with its settings, and Keras's optimizer; rates and decays exact in 32-bit numbers, as
-# Keras stores the rate.
+# Our rule with its settings, and Keras's optimizer. Rates and decays are sums of few powers of 2:
+# Keras rounds them to 32 bits even for 64-bit weights, and these it cannot spoil.
 PAIRS = {
-    "sgd": (sgd, {"learning_rate": 0.125}, lambda: optimizers.SGD(0.125)),
-    "sgd, small": (sgd, {"learning_rate": 2**-7}, lambda: optimizers.SGD(2**-7)),
-    "momentum": (momentum, {"learning_rate": 2**-5}, lambda: optimizers.SGD(2**-5, 0.9)),
+    "sgd": (sgd, {"learning_rate": 2**-3}, lambda: optimizers.SGD(2**-3)),
+    "sgd, slow": (sgd, {"learning_rate": 2**-5}, lambda: optimizers.SGD(2**-5)),
+    "momentum": (
+        momentum,
+        {"learning_rate": 2**-5, "beta": 0.875},
+        lambda: optimizers.SGD(2**-5, momentum=0.875),
+    ),
     "momentum 0.5": (
         momentum,
-        {"learning_rate": 0.125, "beta": 0.5},
-        lambda: optimizers.SGD(0.125, momentum=0.5),
-    ),
-    "momentum 0.99": (
-        momentum,
-        {"learning_rate": 2**-8, "beta": 0.99},
-        lambda: optimizers.SGD(2**-8, momentum=0.99),
+        {"learning_rate": 2**-3, "beta": 0.5},
+        lambda: optimizers.SGD(2**-3, momentum=0.5),
     ),
     "nesterov": (
         nesterov,
-        {"learning_rate": 2**-5},
-        lambda: optimizers.SGD(2**-5, momentum=0.9, nesterov=True),
+        {"learning_rate": 2**-5, "beta": 0.875},
+        lambda: optimizers.SGD(2**-5, momentum=0.875, nesterov=True),
     ),
     "nesterov 0.5": (
         nesterov,
-        {"learning_rate": 0.125, "beta": 0.5},
-        lambda: optimizers.SGD(0.125, momentum=0.5, nesterov=True),
+        {"learning_rate": 2**-3, "beta": 0.5},
+        lambda: optimizers.SGD(2**-3, momentum=0.5, nesterov=True),
     ),
     "rmsprop": (rmsprop, {"learning_rate": 2**-6}, lambda: optimizers.RMSprop(2**-6)),
-    "rmsprop, rho 0.5": (
-        rmsprop,
-        {"learning_rate": 2**-6, "rho": 0.5},
-        lambda: optimizers.RMSprop(2**-6, rho=0.5),
-    ),
     "rmsprop with momentum": (
         rmsprop,
-        {"learning_rate": 2**-6, "beta": 0.9},
-        lambda: optimizers.RMSprop(2**-6, momentum=0.9),
-    ),
-    "rmsprop with momentum and other decays": (
-        rmsprop,
-        {"learning_rate": 2**-6, "rho": 0.8, "beta": 0.5},
-        lambda: optimizers.RMSprop(2**-6, rho=0.8, momentum=0.5),
+        {"learning_rate": 2**-6, "rho": 0.5, "beta": 0.875},
+        lambda: optimizers.RMSprop(2**-6, rho=0.5, momentum=0.875),
     ),
     "rmsprop, large epsilon": (
         rmsprop,
         {"learning_rate": 2**-6, "epsilon": 0.01},
         lambda: optimizers.RMSprop(2**-6, epsilon=0.01),
     ),
-    "adam": (adam, {"learning_rate": 2**-6}, lambda: optimizers.Adam(2**-6)),
-    "adam, large rate": (adam, {"learning_rate": 0.5}, lambda: optimizers.Adam(0.5)),
-    "adam, other betas": (
+    "adam": (
         adam,
-        {"learning_rate": 2**-6, "beta_1": 0.5, "beta_2": 0.9},
-        lambda: optimizers.Adam(2**-6, beta_1=0.5, beta_2=0.9),
+        {"learning_rate": 2**-6, "beta_1": 0.875, "beta_2": 1 - 2**-10},
+        lambda: optimizers.Adam(2**-6, beta_1=0.875, beta_2=1 - 2**-10),
+    ),
+    "adam, short memory": (
+        adam,
+        {"learning_rate": 2**-4, "beta_1": 0.5, "beta_2": 0.75},
+        lambda: optimizers.Adam(2**-4, beta_1=0.5, beta_2=0.75),
     ),
     "adam, large epsilon": (
         adam,
-        {"learning_rate": 2**-6, "epsilon": 0.01},
-        lambda: optimizers.Adam(2**-6, epsilon=0.01),
+        {"learning_rate": 2**-6, "beta_1": 0.5, "beta_2": 0.75, "epsilon": 0.01},
+        lambda: optimizers.Adam(2**-6, beta_1=0.5, beta_2=0.75, epsilon=0.01),
     ),
+}
+# The defaults and the notes' settings, whose decays Keras does round.
+ROUNDED = {
+    "momentum": (momentum, {}, lambda: optimizers.SGD(0.02, momentum=0.9)),
+    "nesterov": (nesterov, {}, lambda: optimizers.SGD(0.02, momentum=0.9, nesterov=True)),
+    "rmsprop": (rmsprop, {}, lambda: optimizers.RMSprop(0.02)),
+    "rmsprop as in the notes": (
+        rmsprop,
+        {"beta": 0.9},
+        lambda: optimizers.RMSprop(0.02, momentum=0.9),
+    ),
+    "adam": (adam, {}, lambda: optimizers.Adam(0.02)),
 }
 
 
@@ -97,24 +102,24 @@ def network_problem(seed):
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("name", PAIRS)
-def test_a_network_trains_as_with_keras_for_60_steps(name, seed):
+def test_a_network_trains_as_with_keras_for_25_steps(name, seed):
     rule, settings, make = PAIRS[name]
     parameters, gradients_at = network_problem(seed)
     memories, optimizer = [[] for _ in parameters], make()
     variables = [keras.Variable(array, dtype="float64") for array in parameters]
-    for _ in range(60):
+    for _ in range(25):
         theirs = gradients_at([variable.numpy() for variable in variables])
         optimizer.apply([tf.constant(array) for array in theirs], variables)
         parameters, memories = update(
             rule, parameters, gradients_at(parameters), memories, **settings
         )
         for ours, variable in zip(parameters, variables, strict=True):
-            np.testing.assert_allclose(ours, variable.numpy(), rtol=0, atol=1e-9)
+            np.testing.assert_allclose(ours, variable.numpy(), rtol=0, atol=1e-10)
     assert np.abs(parameters[0] - network_problem(seed)[0][0]).max() > 0.01
 
 
-@pytest.mark.parametrize("shape", [(), (1,), (4,), (2, 3), (2, 1, 3)])
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("shape", [(), (4,), (2, 1, 3)])
+@pytest.mark.parametrize("name", ["sgd", "momentum", "nesterov", "rmsprop with momentum", "adam"])
 def test_a_walk_equals_keras_for_arrays_of_any_shape(name, shape):
     rule, settings, make = PAIRS[name]
     start, target, scale = draw(0, shape, shape, shape)
@@ -124,20 +129,29 @@ def test_a_walk_equals_keras_for_arrays_of_any_shape(name, shape):
 
     path = walk(rule, gradient_at, start, 50, **settings)
     assert path.shape == (51, *shape)
-    variable, optimizer = keras.Variable(start, dtype="float64"), make()
-    for theta in path:
-        np.testing.assert_allclose(theta, variable.numpy(), rtol=0, atol=1e-9)
-        optimizer.apply([tf.constant(gradient_at(variable.numpy()))], [variable])
+    np.testing.assert_allclose(path, keras_walk(make(), gradient_at, start, 50), atol=1e-10)
+
+
+@pytest.mark.parametrize("name", ROUNDED)
+def test_the_defaults_equal_keras_as_far_as_it_keeps_digits(name):
+    rule, settings, make = ROUNDED[name]
+    start, target = draw(0, 6, 6)
+
+    def gradient_at(theta):
+        return np.sinh(theta - target)
+
+    path = walk(rule, gradient_at, start, 50, learning_rate=0.02, **settings)
+    theirs = keras_walk(make(), gradient_at, start, 50)
+    np.testing.assert_allclose(path, theirs, rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("size", [1e-9, 1e-7, 1e-4, 1.0])
 @pytest.mark.parametrize("name", ["rmsprop", "adam"])
 def test_epsilon_stands_where_keras_has_it(name, size):
     rule, settings, make = PAIRS[name]
-    variable, optimizer = keras.Variable(0.0, dtype="float64"), make()
-    for theta in walk(rule, lambda theta: np.full_like(theta, size), 0.0, 30, **settings)[1:]:
-        optimizer.apply([tf.constant(size, tf.float64)], [variable])
-        np.testing.assert_allclose(theta, variable.numpy(), rtol=1e-6)
+    gradient_at = functools.partial(np.full_like, fill_value=size)
+    path = walk(rule, gradient_at, 0.0, 30, **settings)
+    np.testing.assert_allclose(path, keras_walk(make(), gradient_at, 0.0, 30), rtol=1e-7)
 
 
 def test_nesterov_is_the_gradient_taken_one_velocity_ahead():

@@ -37,9 +37,14 @@ FIGURES = {
     "steady_speed": ({0: np.ones(9), 0.9: 1 + 9 * K},),
     "first_steps": (K, {"sgd": K, "adam": 0 * K + 0.02}, 0.02),
     "bias_correction": (np.ones(9), 3 + K),
-    "ravine_paths": (K, K, 1 + np.outer(K, K), {n: (0.1, 2, np.c_[K, K]) for n in ("sgd", "adam")}),
-    "good_rates": (K, {n: np.c_[K, 2 * K] for n in ("sgd", "adam")}, 0.5),
-    "falling_rates": ({"one": K, "two": K**2}, {n: np.c_[K, 2 * K] for n in ("one", "two")}),
+    "ravine_paths": (
+        K,
+        K,
+        1 + np.outer(K, K),
+        dict.fromkeys(("sgd", "adam"), (0.1, 2, np.c_[K, K])),
+    ),
+    "good_rates": (K, dict.fromkeys(("sgd", "adam"), np.c_[K, 2 * K]), 0.5),
+    "falling_rates": ({"one": K, "two": K**2}, dict.fromkeys(("one", "two"), np.c_[K, 2 * K])),
     "network_shapes": ([3, 4, 2, 1], 5),
     "stuck_cost": ({"one": K, "two": K**2},),
     "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
@@ -179,4 +184,4 @@ def test_good_rates_are_those_whose_mean_stays_under_the_limit(shown):
 def test_schedules_that_end_within_twice_the_closest_are_named(shown):
     excess = {"one": np.ones((9, 2)), "two": 1.9 * np.ones((9, 2)), "three": 3 * np.ones((9, 2))}
     plots.falling_rates(dict.fromkeys(excess, K), excess)
-    assert "Closest: one and two." in sentence(shown)
+    assert "Ends closest: one and two." in sentence(shown)

@@ -30,8 +30,8 @@ ROW, BETWEEN = 0.85, 0.36  # inches: height of a stacked panel, and the room for
 def steady_speed(lengths, ax=None):
     """Draw how long each step is, in learning rates; lengths: dict from β to (steps,)."""
     fig, ax = canvas_unless(ax)
-    colours = (COLOURS["sgd"], *LINES[1:])
-    for (beta, length), colour in zip(lengths.items(), colours, strict=False):
+    for beta, length in lengths.items():
+        colour = COLOURS["momentum" if beta else "sgd"]  # without memory momentum is sgd
         ax.plot(np.arange(1, len(length) + 1), length, color=colour)
         ax.text(len(length) * 1.02, length[-1], f"β = {beta}", color=colour, va="center")
     ax.set(xlabel="step on a constant slope of 1", ylabel="step length / learning rate")
@@ -49,8 +49,8 @@ def first_steps(slopes, lengths, learning_rate, ax=None):
     for name, length in lengths.items():
         ax.plot(slopes, length, color=COLOURS[name])
         place = slopes[len(slopes) // 8], length[len(slopes) // 8]
-        style = {"color": COLOURS[name], "ha": "right", "textcoords": "offset points"}
-        ax.annotate(name, place, (-4, 4), **style)
+        style = {"color": COLOURS[name], "va": "top", "textcoords": "offset points"}
+        ax.annotate(name, place, (6, -2), **style)
     ax.axhline(learning_rate, color=DATA, linewidth=1, linestyle=":")
     ax.text(slopes[0], 1.3 * learning_rate, "the learning rate", color=DATA)
     ax.set(xscale="log", yscale="log", xlabel="size of the gradient", ylabel="length of the step")
@@ -103,7 +103,7 @@ def ravine_paths(x, y, heights, paths, axes=None):
         ax.plot(0, 0, "*", color=ACCENT, markersize=12, markeredgecolor="black")
         ax.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), ylabel="θ2")
         title = f"{name} at rate {rate:.2g}: cost {cost:.1g}"
-        ax.set_title(title, fontsize=10, loc="left", pad=3)
+        ax.set_title(title, fontsize=10, pad=3)
         ax.grid(False)
     np.ravel(axes)[-1].set_xlabel("θ1 (black: start, star: lowest)")
     ends = {name: cost for name, (_, cost, _) in paths.items()}

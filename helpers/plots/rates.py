@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.plots.optimizers import COLOURS
-from helpers.plots.style import ACCENT, CLASSES, LINES, canvas, show
+from helpers.plots.style import ACCENT, CLASSES, DATA, canvas, show
 
 
 def good_rates(rates, costs, limit, axes=None):
@@ -22,12 +22,13 @@ def good_rates(rates, costs, limit, axes=None):
         right.text(good[0], 0.22 - row, f"{name}: × {good[-1] / good[0]:.0f}", va="bottom")
         told.append(f"{name} {good[0]:.2g} to {good[-1]:.2g}")
     left.axhline(limit, color="black", linestyle=":", linewidth=1)
-    left.text(rates[0], 0.93 * limit, f"good: at most {limit}", va="top")
+    left.text(rates[0], 0.93 * limit, f"limit {limit}", va="top")
     left.set(xscale="log", yscale="log", ylim=(0.03, 5), ylabel="cost after training")
     right.set(xscale="log", xlim=left.get_xlim(), ylim=(0.8 - len(costs), 0.8), yticks=[])
     for ax in (left, right):
         ax.set_xlabel("learning rate")
-    left.set_title("Every rule has its own best rate")
+    best = [rates[cost.mean(axis=1).argmin()] for cost in costs.values()]
+    left.set_title(f"Best rates lie apart: {min(best):.2g} to {max(best):.2g}")
     widths = {name: _width(rates, cost, limit) for name, cost in costs.items()}
     narrow, wide = min(widths, key=widths.get), max(widths, key=widths.get)
     right.set_title(f"Good rates: fewest for {narrow}, most for {wide}")
@@ -46,7 +47,7 @@ def falling_rates(rates, excess, axes=None):
     cost is above the lowest possible; the line is the mean, the band the range.
     """
     fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
-    colours = dict(zip(rates, (CLASSES[0], LINES[2], LINES[1], ACCENT, "black"), strict=False))
+    colours = dict(zip(rates, (DATA, "#c4c4c4", CLASSES[1], ACCENT, "black"), strict=False))
     for name, rate in rates.items():
         left.plot(rate, color=colours[name], label=name)
         right.plot(excess[name].mean(axis=1), color=colours[name])
@@ -58,6 +59,6 @@ def falling_rates(rates, excess, axes=None):
     right.set(xlabel="epoch", ylabel="cost above the lowest possible", yscale="log")
     ends = {name: values[-1].mean() for name, values in excess.items()}
     closest = [name for name, end in ends.items() if end <= 2 * min(ends.values())]
-    right.set_title(f"Closest: {' and '.join(closest)}")
+    right.set_title(f"Ends closest: {' and '.join(closest)}")
     told = [f"{name} {end:.0e}" for name, end in ends.items()]
     show(fig, f"Left: rates by epoch. Right: cost above the lowest at the end: {', '.join(told)}.")
