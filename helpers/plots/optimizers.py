@@ -8,6 +8,7 @@ from helpers.plots.style import (
     BOTTOM,
     CLASSES,
     DATA,
+    DOTS_PER_INCH,
     LEFT,
     LINES,
     RIGHT,
@@ -24,6 +25,7 @@ COLOURS = {
     "rmsprop": LINES[2],
     "adam": "black",
 }
+HAIR = 0.1 / DOTS_PER_INCH  # more than a whole number of dots, so that rounding loses none
 ROW, BETWEEN = 0.85, 0.36  # inches: height of a stacked panel, and the room for its title
 
 
@@ -117,7 +119,8 @@ def ravine_paths(x, y, heights, paths, axes=None):
 
 
 def _stack(count):
-    width, height = LEFT + 7.2 + RIGHT, TOP + BOTTOM + count * (ROW + BETWEEN)
+    width = LEFT + RIGHT + 7.2 + HAIR
+    height = TOP + BOTTOM + count * (ROW + BETWEEN) + HAIR
     fig, axes = plt.subplots(count, 1, sharex=True, figsize=(width, height))
     fig.subplots_adjust(
         left=LEFT / width,
