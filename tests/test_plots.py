@@ -38,6 +38,17 @@ FIGURES = {
     "path_on_surface": (K, K, {f"the {n}": (1 + np.outer(K, K), np.c_[K, K]) for n in ("a", "b")}),
     "one_sample_walk": (1 - K, K),
     "runaway": (np.arange(1, 10), K, K, (K - 0.5) ** 2, (0.3, 0.2)),
+    "steady_speed": ({0: np.ones(9), 0.9: 1 + 9 * K},),
+    "first_steps": (K, {"sgd": K, "adam": 0 * K + 0.02}, 0.02),
+    "bias_correction": (np.ones(9), 3 + K),
+    "ravine_paths": (
+        K,
+        K,
+        1 + np.outer(K, K),
+        dict.fromkeys(("sgd", "adam"), (0.1, 2, np.c_[K, K])),
+    ),
+    "good_rates": (K, dict.fromkeys(("sgd", "adam"), np.c_[K, 2 * K]), 0.5),
+    "falling_rates": ({"one": K, "two": K**2}, dict.fromkeys(("one", "two"), np.c_[K, 2 * K])),
     "network_shapes": ([3, 4, 2, 1], 5),
     "stuck_cost": ({"one": K, "two": K**2},),
     "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
@@ -63,6 +74,9 @@ PANELS = {
     "learning_rates": 2,
     "path_on_surface": 2,
     "runaway": 2,
+    "ravine_paths": 2,
+    "good_rates": 2,
+    "falling_rates": 2,
     "weight_columns": 2,
     "misread_digits": 2,
     "boundaries": 2,
@@ -151,3 +165,41 @@ def test_show_wants_a_sentence():
         with pytest.raises(ValueError, match="expected alt to be a sentence"):
             plots.show(figure, alt)
     plt.close(figure)
+
+
+def sentence(shown):
+    [((data,), _)] = shown
+    return data["text/plain"]
+
+
+def test_steps_that_depend_on_the_gradient_are_not_called_steady(shown):
+    slopes = np.geomspace(1e-6, 1e2, 50)
+    plots.first_steps(slopes, {"sgd": slopes, "adam": np.full(50, 0.02)}, 0.02)
+    assert "the step of adam ignores" in sentence(shown)
+
+
+def test_bias_correction_names_the_longest_step(shown):
+    plots.bias_correction(np.ones(4), np.array([2.0, 5.0, 3.0, 1.0]))
+    assert "up to 5.0× too long" in sentence(shown) and "until step 3 they" in sentence(shown)
+
+
+def test_the_lowest_walk_is_named(shown):
+    path = np.c_[K, K]
+    paths = {"sgd": (0.1, 3.0, path), "adam": (0.2, 0.5, path)}
+    plots.ravine_paths(K, K, 1 + np.outer(K, K), paths)
+    assert "adam comes lowest in 8 steps" in sentence(shown)
+
+
+def test_good_rates_are_those_whose_mean_stays_under_the_limit(shown):
+    rates = np.array([0.01, 0.1, 1.0, 10.0])
+    wide = np.array([[0.2, 0.2], [0.1, 0.1], [0.0, 0.3], [0.1, 0.9]])
+    narrow = np.array([[0.9, 0.9], [0.1, 0.1], [0.0, 0.9], [0.9, 0.9]])
+    plots.good_rates(rates, {"adam": wide, "sgd": narrow}, 0.25)
+    assert "adam 0.01 to 1; sgd 0.1 to 0.1." in sentence(shown)
+    assert "fewest for sgd, most for adam" in sentence(shown)
+
+
+def test_schedules_that_end_within_twice_the_closest_are_named(shown):
+    excess = {"one": np.ones((9, 2)), "two": 1.9 * np.ones((9, 2)), "three": 3 * np.ones((9, 2))}
+    plots.falling_rates(dict.fromkeys(excess, K), excess)
+    assert "Ends closest: one and two." in sentence(shown)

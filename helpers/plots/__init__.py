@@ -8,7 +8,9 @@ from helpers.plots.graphs import computation_graph
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
+from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
+from helpers.plots.rates import falling_rates, good_rates
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
@@ -17,6 +19,7 @@ __all__ = [
     "activations",
     "aligned_shapes",
     "all_pairs",
+    "bias_correction",
     "boundaries",
     "branches",
     "broken_loss",
@@ -28,8 +31,11 @@ __all__ = [
     "cost_valleys",
     "cross_entropies",
     "difference_errors",
+    "falling_rates",
     "first_losses",
+    "first_steps",
     "four_combinations",
+    "good_rates",
     "hidden_units",
     "learning_of_pairs",
     "learning_rates",
@@ -43,11 +49,13 @@ __all__ = [
     "path_on_surface",
     "percentages",
     "probability_curve",
+    "ravine_paths",
     "rounded_loss",
     "runaway",
     "same_costs",
     "show",
     "softmax_shares",
+    "steady_speed",
     "stretching",
     "stuck_cost",
     "sums_along_axes",

@@ -1,0 +1,218 @@
+"""helpers.optimizers equals Keras's optimizers, step by step, for many settings."""
+
+import functools
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from keras import optimizers
+
+from helpers.keras_walk import keras_walk
+from helpers.network import backward, forward, initialise
+from helpers.optimizers import adam, momentum, nesterov, rmsprop, sgd, update, walk
+
+RULES = (sgd, momentum, nesterov, rmsprop, adam)
+# Our rule with its settings, and Keras's optimizer. Rates and decays are sums of few powers of 2:
+# Keras rounds them to 32 bits even for 64-bit weights, and these it cannot spoil.
+PAIRS = {
+    "sgd": (sgd, {"learning_rate": 2**-3}, lambda: optimizers.SGD(2**-3)),
+    "sgd, slow": (sgd, {"learning_rate": 2**-5}, lambda: optimizers.SGD(2**-5)),
+    "momentum": (
+        momentum,
+        {"learning_rate": 2**-5, "beta": 0.875},
+        lambda: optimizers.SGD(2**-5, momentum=0.875),
+    ),
+    "momentum 0.5": (
+        momentum,
+        {"learning_rate": 2**-3, "beta": 0.5},
+        lambda: optimizers.SGD(2**-3, momentum=0.5),
+    ),
+    "nesterov": (
+        nesterov,
+        {"learning_rate": 2**-5, "beta": 0.875},
+        lambda: optimizers.SGD(2**-5, momentum=0.875, nesterov=True),
+    ),
+    "nesterov 0.5": (
+        nesterov,
+        {"learning_rate": 2**-3, "beta": 0.5},
+        lambda: optimizers.SGD(2**-3, momentum=0.5, nesterov=True),
+    ),
+    "rmsprop": (rmsprop, {"learning_rate": 2**-6}, lambda: optimizers.RMSprop(2**-6)),
+    "rmsprop with momentum": (
+        rmsprop,
+        {"learning_rate": 2**-6, "rho": 0.5, "beta": 0.875},
+        lambda: optimizers.RMSprop(2**-6, rho=0.5, momentum=0.875),
+    ),
+    "rmsprop, large epsilon": (
+        rmsprop,
+        {"learning_rate": 2**-6, "epsilon": 0.01},
+        lambda: optimizers.RMSprop(2**-6, epsilon=0.01),
+    ),
+    "adam": (
+        adam,
+        {"learning_rate": 2**-6, "beta_1": 0.875, "beta_2": 1 - 2**-10},
+        lambda: optimizers.Adam(2**-6, beta_1=0.875, beta_2=1 - 2**-10),
+    ),
+    "adam, short memory": (
+        adam,
+        {"learning_rate": 2**-4, "beta_1": 0.5, "beta_2": 0.75},
+        lambda: optimizers.Adam(2**-4, beta_1=0.5, beta_2=0.75),
+    ),
+    "adam, large epsilon": (
+        adam,
+        {"learning_rate": 2**-6, "beta_1": 0.5, "beta_2": 0.75, "epsilon": 0.01},
+        lambda: optimizers.Adam(2**-6, beta_1=0.5, beta_2=0.75, epsilon=0.01),
+    ),
+}
+# The defaults and the notes' settings, whose decays Keras does round.
+ROUNDED = {
+    "momentum": (momentum, {}, lambda: optimizers.SGD(0.02, momentum=0.9)),
+    "nesterov": (nesterov, {}, lambda: optimizers.SGD(0.02, momentum=0.9, nesterov=True)),
+    "rmsprop": (rmsprop, {}, lambda: optimizers.RMSprop(0.02)),
+    "rmsprop as in the notes": (
+        rmsprop,
+        {"beta": 0.9},
+        lambda: optimizers.RMSprop(0.02, momentum=0.9),
+    ),
+    "adam": (adam, {}, lambda: optimizers.Adam(0.02)),
+}
+
+
+def draw(seed, *shapes):
+    generator = np.random.default_rng(seed)
+    return [generator.standard_normal(shape) for shape in shapes]
+
+
+@functools.cache
+def network_problem(seed):
+    """A network of two layers, its samples and labels: a real loss, with four arrays."""
+    sizes = [3, 5, 2]
+    X, labels = draw(seed, (20, 3), 20)
+    Y = np.eye(2)[(labels > 0).astype(int)]
+    parameters = [array for pair in initialise(sizes, seed) for array in pair]
+
+    def gradients_at(parameters):
+        pairs = list(zip(parameters[::2], parameters[1::2], strict=True))
+        slopes = backward(pairs, forward(pairs, X), Y)
+        return [array for pair in slopes for array in pair]
+
+    return parameters, gradients_at
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_network_trains_as_with_keras_for_25_steps(name, seed):
+    rule, settings, make = PAIRS[name]
+    parameters, gradients_at = network_problem(seed)
+    memories, optimizer = [[] for _ in parameters], make()
+    variables = [keras.Variable(array, dtype="float64") for array in parameters]
+    for _ in range(25):
+        theirs = gradients_at([variable.numpy() for variable in variables])
+        optimizer.apply([tf.constant(array) for array in theirs], variables)
+        parameters, memories = update(
+            rule, parameters, gradients_at(parameters), memories, **settings
+        )
+        for ours, variable in zip(parameters, variables, strict=True):
+            np.testing.assert_allclose(ours, variable.numpy(), rtol=0, atol=1e-10)
+    assert np.abs(parameters[0] - network_problem(seed)[0][0]).max() > 0.01
+
+
+@pytest.mark.parametrize("shape", [(), (4,), (2, 1, 3)])
+@pytest.mark.parametrize("name", ["sgd", "momentum", "nesterov", "rmsprop with momentum", "adam"])
+def test_a_walk_equals_keras_for_arrays_of_any_shape(name, shape):
+    rule, settings, make = PAIRS[name]
+    start, target, scale = draw(0, shape, shape, shape)
+
+    def gradient_at(theta):  # steep in some directions, almost flat in others
+        return 10 ** (2 * scale - 2) * np.tanh(theta - target)
+
+    path = walk(rule, gradient_at, start, 50, **settings)
+    assert path.shape == (51, *shape)
+    np.testing.assert_allclose(path, keras_walk(make(), gradient_at, start, 50), atol=1e-10)
+
+
+@pytest.mark.parametrize("name", ROUNDED)
+def test_the_defaults_equal_keras_as_far_as_it_keeps_digits(name):
+    rule, settings, make = ROUNDED[name]
+    start, target = draw(0, 6, 6)
+
+    def gradient_at(theta):
+        return np.sinh(theta - target)
+
+    path = walk(rule, gradient_at, start, 50, learning_rate=0.02, **settings)
+    theirs = keras_walk(make(), gradient_at, start, 50)
+    np.testing.assert_allclose(path, theirs, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e-7, 1e-4, 1.0])
+@pytest.mark.parametrize("name", ["rmsprop", "adam"])
+def test_epsilon_stands_where_keras_has_it(name, size):
+    rule, settings, make = PAIRS[name]
+    gradient_at = functools.partial(np.full_like, fill_value=size)
+    path = walk(rule, gradient_at, 0.0, 30, **settings)
+    np.testing.assert_allclose(path, keras_walk(make(), gradient_at, 0.0, 30), rtol=1e-7)
+
+
+def test_nesterov_is_the_gradient_taken_one_velocity_ahead():
+    """Nesterov's own form: the slope at phi + beta v. Keras's theta is that place ahead."""
+    start, target = draw(0, 5, 5)
+
+    def gradient_at(theta):
+        return np.sinh(theta - target)
+
+    phi, v, ahead = start, np.zeros(5), [start]
+    for _ in range(30):
+        v = 0.9 * v - 0.02 * gradient_at(phi + 0.9 * v)
+        phi = phi + v
+        ahead.append(phi + 0.9 * v)
+    path = walk(nesterov, gradient_at, start, 30, learning_rate=0.02, beta=0.9)
+    np.testing.assert_allclose(path, ahead, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_start_is_not_changed_and_steps_are_not_shared(rule):
+    start = np.array([1.0, -2.0])
+    path = walk(rule, lambda theta: theta, start, 5, learning_rate=0.1)
+    np.testing.assert_array_equal(start, [1.0, -2.0])
+    np.testing.assert_array_equal(path[0], start)
+    assert len(np.unique(path[:, 0])) == 6
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_many_rates_at_once_are_many_walks(rule):
+    rates = np.array([0.001, 0.01, 0.1])
+    starts = np.tile(draw(0, 4)[0], (3, 1))
+    together = walk(rule, np.sinh, starts, 20, learning_rate=rates[:, None])
+    for number, rate in enumerate(rates):
+        alone = walk(rule, np.sinh, starts[number], 20, learning_rate=rate)
+        np.testing.assert_allclose(together[:, number], alone, rtol=1e-14)
+
+
+@pytest.mark.parametrize("beta", [0.0, 0.5, 0.9, 0.95])
+@pytest.mark.parametrize("rule", [momentum, nesterov])
+def test_the_speed_on_a_constant_slope(rule, beta):
+    path = walk(rule, np.ones_like, 0.0, 500, learning_rate=0.02, beta=beta)
+    assert path[-2] - path[-1] == pytest.approx(0.02 / (1 - beta), rel=1e-6)
+
+
+def test_update_wants_as_many_gradients_and_memories_as_parameters():
+    one = [np.zeros(2)]
+    for parameters, gradients, memories in ((one, one * 2, [[]]), (one, one, [])):
+        with pytest.raises(ValueError, match="zip"):
+            update(sgd, parameters, gradients, memories, learning_rate=0.1)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rate_must_be_named(rule):
+    with pytest.raises(TypeError, match="learning_rate"):
+        rule(np.zeros(2), np.ones(2))
+
+
+def test_the_warm_up_of_the_exercise_is_kerass():
+    schedule = optimizers.schedules.CosineDecay(0.0, 80, warmup_target=0.5, warmup_steps=10)
+    for epoch in range(91):
+        rise = 0.5 * epoch / 10
+        fall = 0.25 * (1 + np.cos(np.pi * (epoch - 10) / 80))
+        expected = rise if epoch < 10 else fall
+        assert float(schedule(epoch)) == pytest.approx(expected, abs=1e-6)
