@@ -5,9 +5,8 @@ import numpy as np
 import pytest
 
 from helpers import plots
-from helpers.plots import from_logits, style
 from helpers.autodiff import Value
-from helpers.plots import style
+from helpers.plots import from_logits, style
 
 K = np.linspace(0.1, 0.9, 9)
 TABLE = np.arange(1, 7).reshape(2, 3)
