@@ -9,11 +9,13 @@ from helpers.plots.descent import (
     path_on_surface,
     runaway,
 )
+from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
+from helpers.plots.tensors import tensors
 
 __all__ = [
     "aligned_shapes",
@@ -23,6 +25,7 @@ __all__ = [
     "broken_loss",
     "byte_offsets",
     "clash",
+    "clipped_directions",
     "constant_guess",
     "cost_map",
     "cost_valleys",
@@ -39,10 +42,12 @@ __all__ = [
     "percentages",
     "probability_curve",
     "rounded_loss",
+    "ripple",
     "runaway",
     "show",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "tensors",
     "weight_columns",
 ]
