@@ -40,6 +40,9 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
+    "tensors": ("A title", [("f(a)", [("a", TABLE, "own")], [("", TABLE > 2, "result")])]),
+    "clipped_directions": (np.array([6, 2]), {"one": np.array([2, 2]), "two": np.array([3, 1])}),
+    "ripple": (*np.meshgrid(K, K[:5]), np.outer(K[:5], K)),
 }
 PANELS = {
     "loss_family": 2,

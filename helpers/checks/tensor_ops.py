@@ -39,7 +39,7 @@ def _recognise(answer, mistakes):
 
 
 @exercise
-def ranked(function):
+def rows_in_order(function):
     """Each row's names in the order of their scores, the highest first."""
     names = np.array([[10, 12, 11], [20, 21, 22], [31, 30, 32]], dtype=np.int32)
     scores = np.array([[0.1, 0.9, 0.5], [0.7, 0.1, 0.3], [0.2, 0.3, 0.8]], dtype=np.float32)
@@ -65,7 +65,7 @@ def ranked(function):
 
 
 @exercise
-def counts(function):
+def counting(function):
     """How often each class occurs, classes that never occur included."""
     labels = np.array([3, 1, 3, 0, 3, 1], dtype=np.int32)
     answer = function(tf.constant(labels), 5)
@@ -94,7 +94,7 @@ def counts(function):
 
 
 @exercise
-def masked_mean(function):
+def masked(function):
     """Mean of each row's entries where the mask is True, 0 for a row without any."""
     values = np.array([[1.0, 2.0, 6.0], [4.0, 8.0, 0.0], [5.0, 5.0, 5.0]], dtype=np.float32)
     mask = np.array([[True, True, False], [True, True, True], [False, False, False]])

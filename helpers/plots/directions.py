@@ -30,14 +30,14 @@ def clipped_directions(gradient, clipped, ax=None):
         ax.annotate(name, vector, (2, -6) if below else (2, 4), **label)
     ax.plot(*np.array([gradient, [0, 0]]).T, alpha=0)  # arrows alone leave the limits as they were
     ax.set(xlim=(0, reach[0]), ylim=(0, reach[1]), xlabel="slope along w", ylabel="slope along b")
-    ax.set_title(f"Turned: {', '.join(turns)}")
+    ax.set_title(f"Clipping turns the gradient: {', '.join(turns)}")
     show(fig, f"A long arrow, the gradient, and two clipped ones, turned: {', '.join(turns)}.")
 
 
 def ripple(points_x, points_y, heights, ax=None):
     """Draw heights over a plane as filled contours; all three arrays have shape (l, k)."""
     fig, ax = canvas_unless(ax)
-    levels = MaxNLocator(13).tick_values(heights.min(), heights.max()).round(6) + 0.0  # no -0.0
+    levels = MaxNLocator(8).tick_values(heights.min(), heights.max()).round(6) + 0.0  # no -0.0
     drawn = ax.contourf(points_x, points_y, heights, levels, cmap="Blues")
     ax.contour(points_x, points_y, heights, levels, colors="white", linewidths=0.5)
     rows, columns = heights.shape
