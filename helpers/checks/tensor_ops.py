@@ -89,6 +89,7 @@ def counting(function):
         (expected[:, None], "the shape should be (5,): updates hold one number for each address."),
     ]
     _recognise(answer, mistakes)
+    hint_if(np.shape(answer) == (6,), "that is one number per label; classes are to be counted.")
     hint_if(np.shape(answer) != (5,), "with 5 classes the answer has shape (5,).")
     hint_if(not close(answer, expected), "each label is an address, and what it adds there is 1.")
 
@@ -106,6 +107,8 @@ def masked(function):
         (kept.sum(axis=1), "those are the sums; divide by the number of True."),
         (kept.sum() / mask.sum(), "one mean of everything; one for each row is wanted."),
         (kept.sum(axis=0) / [2, 2, 1], "one mean for each column; rows are wanted."),
+        ([6, 0, 5], "that is the mean of what is hidden: turn the choice round."),
+        ([1.5, 6, 0], "a visible 0 counts as well: count the True, not the non-zero."),
         (expected[:, None], "one number for each row: the shape should be (3,), not (3, 1)."),
     ]
     _recognise(answer, mistakes)

@@ -9,7 +9,7 @@ from helpers.plots.style import show
 CELL_WIDTH, CELL_HEIGHT = 0.5, 0.38  # inches: the word "False" fits
 PAGE, INDENT = 15.8, 0.8
 LETTER = 0.16  # width of a letter of a caption
-LAYER_GAP, GRID_GAP, PANEL_GAP, ARROW = 0.3, 0.7, 1.3, 1.3
+LAYER_GAP, GRID_GAP, PANEL_GAP, ARROW = 0.3, 0.6, 1.2, 1.2
 CAPTION, NAME, LINE_GAP = 0.75, 0.65, 0.75  # heights: operation, name and shape, space below
 GREY = "#555555"
 

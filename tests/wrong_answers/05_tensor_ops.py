@@ -115,6 +115,7 @@ WRONG_ANSWERS = {
             COUNTS + "return tf.scatter_nd(labels[:, None], tf.fill([len(labels)], 3), [classes])",
             "every label adds the same number",
         ),
+        (COUNTS + "return tf.reduce_sum(tf.one_hot(labels, classes), axis=1)", "per label"),
         (COUNTS + "return tf.zeros(classes)", "what it adds there is 1"),
     ],
     "exercise-masked": [
@@ -156,6 +157,20 @@ WRONG_ANSWERS = {
             + "kept = tf.reduce_sum(tf.where(mask, values, 0.0), axis=1)\n"
             + "    return kept / tf.reduce_sum(mask, axis=1)",
             "the code stops with InvalidArgumentError",
+        ),
+        (
+            MASKED
+            + "count = tf.reduce_sum(tf.cast(~mask, tf.float32), axis=1)\n"
+            + "    total = tf.reduce_sum(tf.where(mask, 0.0, values), axis=1)\n"
+            + "    return tf.math.divide_no_nan(total, count)",
+            "the mean of what is hidden",
+        ),
+        (
+            MASKED
+            + "kept = tf.where(mask, values, 0.0)\n"
+            + "    count = tf.cast(tf.math.count_nonzero(kept, axis=1), tf.float32)\n"
+            + "    return tf.math.divide_no_nan(tf.reduce_sum(kept, axis=1), count)",
+            "a visible 0 counts as well",
         ),
         (
             MASKED + "return tf.reduce_max(tf.where(mask, values, 0.0), axis=1)",
