@@ -67,29 +67,29 @@ def rows_in_order(function):
 @exercise
 def counting(function):
     """How often each class occurs, classes that never occur included."""
-    labels = np.array([3, 1, 3, 0, 3, 1], dtype=np.int32)
+    labels = np.array([3, 1, 3, 0, 3, 1, 3], dtype=np.int32)
     answer = function(tf.constant(labels), 5)
     expected = np.bincount(labels, minlength=5)
     hint_if(
-        np.shape(answer) in ((6, 5), (5, 6)),
+        np.shape(answer) in ((7, 5), (5, 7)),
         "that is one-hot, a 1 for every label. Let equal addresses meet, and they add up.",
     )
     missing = "classes without a sample are missing; here are 5, and the answer has shape (5,)."
     mistakes = [
         (expected > 0, "that says whether a class occurs: the last write wins. Which one adds?"),
-        ([3, 2, 1], missing),
-        ([1, 2, 3], missing),
-        ([1, 2, 0, 3], missing),
+        ([4, 2, 1], missing),
+        ([1, 2, 4], missing),
+        ([1, 2, 0, 4], missing),
         (labels[0] * expected, "every label adds the same number, and that number should be 1."),
         (
             np.bincount(labels, labels, 5),
             "that adds up labels; each should add 1 to its count.",
         ),
-        (expected / 6, "those are shares; counts are wanted."),
+        (expected / 7, "those are shares; counts are wanted."),
         (expected[:, None], "the shape should be (5,): updates hold one number for each address."),
     ]
     _recognise(answer, mistakes)
-    hint_if(np.shape(answer) == (6,), "that is one number per label; classes are to be counted.")
+    hint_if(np.shape(answer) == (7,), "that is one number per label; classes are to be counted.")
     hint_if(np.shape(answer) != (5,), "with 5 classes the answer has shape (5,).")
     hint_if(not close(answer, expected), "each label is an address, and what it adds there is 1.")
 

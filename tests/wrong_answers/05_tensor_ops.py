@@ -104,7 +104,9 @@ WRONG_ANSWERS = {
             "the shape should be (5,)",
         ),
         (
-            COUNTS + "return tf.scatter_nd(labels[:, None], tf.ones(len(labels)), [classes]) / 6",
+            COUNTS
+            + "share = tf.ones(len(labels)) / len(labels)\n"
+            + "    return tf.scatter_nd(labels[:, None], share, [classes])",
             "those are shares",
         ),
         (
