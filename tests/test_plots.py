@@ -65,6 +65,9 @@ FIGURES = {
     "values_kept": ({"plain": (5, 0, 0), "persistent": (5, 5, 0)}, 5),
     "walks_to_minima": (K, K[:5], 9 * np.outer(K[:5], K), K[:, None, None] * np.ones((9, 2, 2))),
     "same_costs": (1 - K, 1 - K),
+    "tensors": ("A title", [("f(a)", [("a", TABLE, "own")], [("", TABLE > 2, "result")])]),
+    "clipped_directions": (np.array([6, 2]), {"one": np.array([2, 2]), "two": np.array([3, 1])}),
+    "ripple": (*np.meshgrid(K, K[:5]), np.outer(K[:5], K)),
 }
 PANELS = {
     "loss_family": 2,

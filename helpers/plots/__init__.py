@@ -2,13 +2,8 @@
 
 from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
-from helpers.plots.descent import (
-    learning_rates,
-    one_sample_walk,
-    path_on_curve,
-    path_on_surface,
-    runaway,
-)
+from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
+from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
@@ -20,6 +15,7 @@ from helpers.plots.rates import falling_rates, good_rates
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
+from helpers.plots.tensors import tensors
 
 __all__ = [
     "activations",
@@ -31,6 +27,7 @@ __all__ = [
     "broken_loss",
     "byte_offsets",
     "clash",
+    "clipped_directions",
     "computation_graph",
     "constant_guess",
     "cost_map",
@@ -56,6 +53,7 @@ __all__ = [
     "percentages",
     "probability_curve",
     "ravine_paths",
+    "ripple",
     "rounded_loss",
     "runaway",
     "same_costs",
@@ -65,6 +63,7 @@ __all__ = [
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "tensors",
     "values_kept",
     "walks_to_minima",
     "weight_columns",

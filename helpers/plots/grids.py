@@ -14,6 +14,7 @@ ROLES = {
     "stretched": ("#e4f0f8", PALE),  # shown again, stored nowhere
     "result": ("#bfe5d8", "#000000"),
     "clash": ("#f3b78f", "#000000"),
+    "other": ("#e8c4da", "#000000"),  # of a second tensor, beside "own"
     "unwanted": ("#fbe6d9", PALE),
 }
 INK = {"result": ACCENT, "clash": CLASSES[1]}  # of words that speak of such cells
