@@ -40,6 +40,11 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
+    "shuffle_reach": (np.arange(9) // 3, {1: np.arange(9), 9: np.arange(9)[::-1]}),
+    "first_batches": ({1: (np.ones((3, 8, 8, 1)), [0, 0, 1]), 9: (np.ones((3, 8, 8, 1)), K[:3])},),
+    "buffer_accuracy": ({1: np.stack([K, K / 2]), 9: np.stack([K, K])}, 3),
+    "orders": ({"one": [[0, 1], [1, 0]], "two": [[0, 0], [1, 1]]},),
+    "timeline": ({"one": ([(0, 3), (1, 4)], [(3, 4), (4, 5)]), "two": ([(0, 3)], [(3, 4)])},),
 }
 PANELS = {
     "loss_family": 2,
@@ -52,6 +57,7 @@ PANELS = {
     "misread_digits": 2,
     "boundaries": 2,
     "hidden_units": 2,
+    "shuffle_reach": 2,
 }
 
 

@@ -13,6 +13,13 @@ from helpers.plots.losses import branches, loss_family, probability_curve, round
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
+from helpers.plots.streams import (
+    buffer_accuracy,
+    first_batches,
+    orders,
+    shuffle_reach,
+    timeline,
+)
 from helpers.plots.style import show
 
 __all__ = [
@@ -21,11 +28,13 @@ __all__ = [
     "boundaries",
     "branches",
     "broken_loss",
+    "buffer_accuracy",
     "byte_offsets",
     "clash",
     "constant_guess",
     "cost_map",
     "cost_valleys",
+    "first_batches",
     "hidden_units",
     "learning_rates",
     "loss_family",
@@ -34,6 +43,7 @@ __all__ = [
     "misread_digits",
     "network_shapes",
     "one_sample_walk",
+    "orders",
     "path_on_curve",
     "path_on_surface",
     "percentages",
@@ -41,8 +51,10 @@ __all__ = [
     "rounded_loss",
     "runaway",
     "show",
+    "shuffle_reach",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "timeline",
     "weight_columns",
 ]
