@@ -81,7 +81,7 @@ WRONG_ANSWERS = {
         ),
         (
             PIPELINE + "dataset = dataset.shuffle(len(x)).batch(batch_size, drop_remainder=True)\n"
-            "    return dataset.map(lambda x, y: (x / 255, tf.squeeze(y, axis=1)))",
+            "    return dataset.map(lambda x, y: (tf.cast(x, 'float64') / 255, y[:, 0]))",
             "cast to float32",
         ),
         (
