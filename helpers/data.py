@@ -1,9 +1,21 @@
-"""The data sets of the series, all returned with the same field names; no network is needed."""
+"""The data sets of the series, all returned with the same field names.
+
+No network is needed, except for the images that a reader asks for by name.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 from sklearn import datasets
+
+from helpers import downloads
+
+DIGITS = tuple("0123456789")
+FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat")
+FASHION += ("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
+CIFAR10 = ("airplane", "automobile", "bird", "cat", "deer")
+CIFAR10 += ("dog", "frog", "horse", "ship", "truck")
+IMAGES = {"digits": DIGITS, "mnist": DIGITS, "fashion_mnist": FASHION, "cifar10": CIFAR10}
 
 
 class Dataset(NamedTuple):
@@ -50,7 +62,39 @@ def load_digits(test_fraction=0.2):
     bunch = datasets.load_digits()
     parts = split(bunch.data / 16, bunch.target.astype(np.int64), test_fraction)
     pixels = tuple(f"pixel {row}, {column}" for row in range(8) for column in range(8))
-    return Dataset(*parts, pixels, tuple(str(digit) for digit in range(10)))
+    return Dataset(*parts, pixels, DIGITS)
+
+
+def load_images(name):
+    """Return small images with their classes as a Dataset.
+
+    name: "digits", the 1797 of load_digits with the same split, always at hand; or "mnist",
+    "fashion_mnist" or "cifar10", which Keras downloads once and keeps.
+    x is float32 (m, height, width, channels) from 0 to 1; y is int64 (m,), the class.
+    feature_names holds the names of an image's three axes.
+    Raises ValueError for another name, downloads.DataFileError when a file cannot be had.
+    Sources: data/README.md.
+    """
+    if name not in IMAGES:
+        names = ", ".join(IMAGES)
+        raise ValueError(f"expected one of {names} (digits needs no network), got {name!r}")
+    if name == "digits":
+        x_train, y_train, x_test, y_test, *_ = load_digits()
+        parts = _images(x_train, 1), y_train, _images(x_test, 1), y_test
+    else:
+        train, test = downloads.load(name, 'load_images("digits") needs no network')
+        parts = [part for x, y in (train, test) for part in (_images(x, 255), _labels(y))]
+    return Dataset(*parts, ("row", "column", "channel"), IMAGES[name])
+
+
+def _images(x, white):
+    # (m, 64), (m, height, width) or (m, height, width, channels), from 0 to white
+    x = np.reshape(x, (-1, 8, 8, 1)) if x.ndim == 2 else x.reshape(*x.shape[:3], -1)
+    return np.divide(x, np.float32(white), dtype=np.float32, order="C")
+
+
+def _labels(y):
+    return y.reshape(len(y)).astype(np.int64)  # CIFAR-10's have shape (m, 1)
 
 
 def make_moons(samples=400, noise=0.15, test_fraction=0.25):

@@ -68,6 +68,11 @@ FIGURES = {
     "tensors": ("A title", [("f(a)", [("a", TABLE, "own")], [("", TABLE > 2, "result")])]),
     "clipped_directions": (np.array([6, 2]), {"one": np.array([2, 2]), "two": np.array([3, 1])}),
     "ripple": (*np.meshgrid(K, K[:5]), np.outer(K[:5], K)),
+    "shuffle_reach": (np.arange(9) // 3, {1: np.arange(9), 9: np.arange(9)[::-1]}),
+    "first_batches": ({1: (np.ones((3, 8, 8, 1)), [0, 0, 1]), 9: (np.ones((3, 8, 8, 1)), K[:3])},),
+    "buffer_accuracy": ({1: np.stack([K, K / 2]), 9: np.stack([K, K])}, 3),
+    "orders": ({"one": [[0, 1], [1, 0]], "two": [[0, 0], [1, 1]]},),
+    "timeline": ({"one": ([(0, 3), (1, 4)], [(3, 4), (4, 5)]), "two": ([(0, 3)], [(3, 4)])},),
 }
 PANELS = {
     "loss_family": 2,
@@ -86,6 +91,7 @@ PANELS = {
     "activations": 2,
     "four_combinations": 2,
     "learning_of_pairs": 2,
+    "shuffle_reach": 2,
 }
 
 

@@ -13,6 +13,7 @@ from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths,
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.rates import falling_rates, good_rates
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
+from helpers.plots.streams import buffer_accuracy, first_batches, orders, shuffle_reach, timeline
 from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 from helpers.plots.tensors import tensors
@@ -25,6 +26,7 @@ __all__ = [
     "boundaries",
     "branches",
     "broken_loss",
+    "buffer_accuracy",
     "byte_offsets",
     "clash",
     "clipped_directions",
@@ -35,6 +37,7 @@ __all__ = [
     "cross_entropies",
     "difference_errors",
     "falling_rates",
+    "first_batches",
     "first_losses",
     "first_steps",
     "four_combinations",
@@ -48,6 +51,7 @@ __all__ = [
     "misread_digits",
     "network_shapes",
     "one_sample_walk",
+    "orders",
     "path_on_curve",
     "path_on_surface",
     "percentages",
@@ -58,12 +62,14 @@ __all__ = [
     "runaway",
     "same_costs",
     "show",
+    "shuffle_reach",
     "softmax_shares",
     "steady_speed",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
     "tensors",
+    "timeline",
     "values_kept",
     "walks_to_minima",
     "weight_columns",
