@@ -222,6 +222,8 @@ def test_names_of_learning_curves_do_not_cover_each_other(sentence):
     plots.learning_of_pairs({"a title": flat}, ax)
     heights = sorted(text.get_position()[1] for text in ax.texts)
     assert len(heights) == 4 and min(np.diff(heights)) >= 0.069
+    plots.learning_of_pairs({"a title": flat})
+    assert "logits, True: at most 0.9 at the end" in sentence[0]
     style.plt.close(figure)
 
 

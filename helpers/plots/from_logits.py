@@ -65,9 +65,8 @@ def learning_of_pairs(panels, axes=None):
             colour, line = LOOKS[pair]
             epochs = np.arange(1, accuracies.shape[1] + 1)
             ax.plot(epochs, accuracies.T, line, color=colour, linewidth=1.2)
-            low = np.floor(10 * accuracies[:, -1].min()) / 10
-            high = np.ceil(10 * accuracies[:, -1].max()) / 10
-            sentences.append(f"{title}, {_name(pair)}: between {low:.1f} and {high:.1f} at the end")
+            most = np.ceil(10 * accuracies[:, -1].max()) / 10
+            sentences.append(f"{title}, {_name(pair)}: at most {most:.1f} at the end")
         ax.set(xlabel="epoch", ylabel="accuracy on test digits", ylim=(0, 1.2), title=title)
         ax.set(xticks=[1, *range(5, len(epochs) + 1, 5)], yticks=np.arange(0, 1.1, 0.2))
         _label(ax, pairs)
