@@ -40,6 +40,14 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
+    "few_samples": ({"one": K[::-1], "two": K[::-1] ** 9},),
+    "meters": (2 - TABLE / 9, K[:2], K[2:4]),
+    "sick_curves": ({"one": (np.c_[K, K], np.c_[K, K]), "two": (np.c_[K, K], np.c_[K, K])}, 1.0),
+    "stopped_early": (1 - K, (K - 0.5) ** 2),
+    "last_part": ({"up": np.arange(9), "down": 8 - np.arange(9)}, 0.2, {"up": 0.1, "down": 0.9}),
+    "best_of_many": ([1, 3], np.outer([1, 2], K), np.outer([1, 1], K)),
+    "confusion": (np.array([[5, 1], [2, 7]]), ("no", "yes")),
+    "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
 }
 PANELS = {
     "loss_family": 2,
@@ -52,6 +60,8 @@ PANELS = {
     "misread_digits": 2,
     "boundaries": 2,
     "hidden_units": 2,
+    "sick_curves": 2,
+    "most_wrong": 2,
 }
 
 

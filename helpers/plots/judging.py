@@ -12,26 +12,29 @@ def last_part(labels, share, accuracies, ax=None):
     labels: dict from a name to (m,). accuracies: dict from the same names to the accuracy that was
     measured on the part cut off.
     """
-    fig, ax = (None, ax) if ax is not None else canvas(height=2.2)
+    fig, ax = (None, ax) if ax is not None else canvas(height=2.4)
     m = len(next(iter(labels.values())))
     cut = int(m * (1 - share))
-    strips = np.stack(list(labels.values()))
-    ax.imshow(strips, aspect="auto", cmap="viridis", interpolation="nearest")
     for row, (name, y) in enumerate(labels.items()):
-        if (np.diff(y) >= 0).all():
-            for label in np.unique(y):
-                middle, ink = np.flatnonzero(y == label).mean(), "black" if label > 5 else "white"
-                ax.text(middle, row, label, ha="center", va="center", color=ink)
-        text = f"accuracy there: {accuracies[name]:.2f}"
-        ax.text(m, row - 0.56, text, ha="right", va="bottom", color=CLASSES[1])
-    ax.axvline(cut, color=CLASSES[1], linewidth=3)
-    held = ", ".join(str(label) for label in np.unique(strips[0][cut:]))
-    names = [f"{name}" for name in labels]
-    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.4, -0.95))
-    ax.set_xlabel(f"samples in their order; right of the line: validation_split={share}")
-    ax.tick_params(axis="y", rotation=90, length=0)
+        top = 1.7 * row
+        ax.imshow(y[None], extent=(0, m, top + 1, top), aspect="auto", interpolation="nearest")
+        ax.plot([cut, cut], [top - 0.12, top + 1.12], color=CLASSES[1], linewidth=3)
+        ax.text(
+            m, top - 0.15, f"accuracy here: {accuracies[name]:.2f}", ha="right", color=CLASSES[1]
+        )
+        ax.text(0, top - 0.15, name)
+        for label in np.unique(y) if (np.diff(y) >= 0).all() else ():
+            middle, ink = (
+                np.flatnonzero(y == label).mean(),
+                "white" if label < y.max() / 2 else "black",
+            )
+            ax.text(middle, top + 0.5, label, ha="center", va="center", color=ink)
+    ax.set(xlim=(0, m), ylim=(top + 1.15, -0.7), yticks=[])
+    ax.set_xlabel(f"samples in their order; behind the line: validation_split={share}")
     ax.grid(False)
-    ax.set_title(f"{names[0]}, the last {share:.0%} hold only {held}")
+    first, y = next(iter(labels.items()))
+    held = ", ".join(str(label) for label in np.unique(y[cut:]))
+    ax.set_title(f"{first.capitalize()}: the last {share:.0%} hold only {held}")
     found = "; ".join(f"{name} {accuracy:.2f}" for name, accuracy in accuracies.items())
     show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy behind: {found}.")
 
@@ -42,15 +45,15 @@ def best_of_many(tried, claimed, fresh, ax=None):
     tried: numbers of networks (k,). claimed, fresh: accuracies (k, draws).
     """
     fig, ax = canvas_unless(ax)
-    for accuracies, colour, name, offset in (
-        (claimed, CLASSES[1], "on the images it was chosen by", 10),
-        (fresh, ACCENT, "on fresh images", -18),
+    for accuracies, colour, name, offset, side in (
+        (claimed, CLASSES[1], "on the images it was chosen by", (-12, 14), "right"),
+        (fresh, ACCENT, "on fresh images", (0, -18), "center"),
     ):
         mean, spread = np.mean(accuracies, axis=1), np.std(accuracies, axis=1)
         ax.plot(tried, mean, "o-", color=colour)
         ax.fill_between(tried, mean - spread, mean + spread, color=colour, alpha=0.15, linewidth=0)
         place = (tried[len(tried) // 2], mean[len(tried) // 2])
-        ax.annotate(name, place, (0, offset), textcoords="offset points", color=colour, ha="center")
+        ax.annotate(name, place, offset, textcoords="offset points", color=colour, ha=side)
     ax.set(xscale="log", xticks=tried, xticklabels=[str(number) for number in tried])
     ax.minorticks_off()
     ax.set(xlabel="networks tried (band: one standard deviation)", ylabel="accuracy of the best")
@@ -69,7 +72,13 @@ def confusion(matrix, class_names, ax=None):
     """Write out a confusion matrix (classes, classes): true class down, guess across."""
     fig, ax = (None, ax) if ax is not None else canvas(width=5.2, height=4.4)
     mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
-    ax.imshow(mistakes, cmap="Oranges", vmin=0, vmax=1.6 * max(mistakes.max(), 1), aspect="auto")
+    ax.imshow(
+        np.ma.masked_equal(mistakes, 0),
+        cmap="Oranges",
+        vmin=0,
+        vmax=1.6 * max(mistakes.max(), 1),
+        aspect="auto",
+    )
     for place, count in np.ndenumerate(matrix):
         if count:
             weight = "normal" if place[0] == place[1] else "bold"

@@ -24,9 +24,10 @@ def few_samples(costs, ax=None):
     for (name, cost), colour in zip(costs.items(), (ACCENT, CLASSES[1], LINES[1]), strict=False):
         below = name == lowest
         ax.plot(cost, color=colour)
-        place, offset = (len(cost) * 0.6, (0, -14 if below else 7))
-        height = cost[int(place)]
-        ax.annotate(name, (place, height), offset, textcoords="offset points", color=colour)
+        place = len(cost) // 2
+        offset, side = ((-2, -13), "right") if below else ((4, 6), "left")
+        where = {"textcoords": "offset points", "ha": side, "color": colour}
+        ax.annotate(name, (place, cost[place]), offset, **where)
     stuck = [name for name, cost in costs.items() if cost[-1] > LEARNT]
     ax.set(yscale="log", xlabel="step, each on all of them", ylabel="training cost")
     ax.set_title(f"A few samples are learnt by heart, except: {', '.join(stuck) or 'none'}")
@@ -45,11 +46,9 @@ def meters(costs, reset, never, ax=None):
         (reset, "black", "meter reset every epoch"),
     ):
         ax.plot(epoch, reading, "o-", color=colour, markersize=5)
-        middle = epochs // 2
-        ax.annotate(
-            name, (epoch[middle], reading[middle]), (0, 9), textcoords="offset points", color=colour
-        )
-    ax.text(0.35, np.ravel(costs)[steps // 4] + 0.05, "  batches", color=DATA)
+        middle = epoch[epochs // 2], reading[epochs // 2]
+        ax.annotate(name, middle, (8, 5), textcoords="offset points", color=colour)
+    ax.text(0.1, 0.85 * costs[0][0], "batches", color=DATA)
     ax.set(xlabel="epochs", ylabel="loss", ylim=(0, None), xlim=(0, epochs + 0.3))
     ax.set_title(f"Never reset, a meter says {never[-1]:.2f}; the last epoch had {reset[-1]:.2f}")
     show(
@@ -65,11 +64,11 @@ def sick_curves(panels, chance, axes=None):
     panels: dict from the cause to a pair of runs, sick and cured, each (epochs, 2): the training
     and the validation loss after each epoch. chance: the loss of guessing all classes alike.
     """
-    title = "Orange: sick. Green: cured. Solid: training. Dashed: validation"
-    owned = axes is None
-    fig, axes = small_pictures(axes, len(panels), 2.5, title)
-    if owned:
-        fig.subplots_adjust(bottom=0.55 / fig.get_figheight())
+    title = "A curve tells its illness (orange: sick, green: cured, dashed: validation)"
+    fig, axes = small_pictures(axes, len(panels), 2.7, title)
+    if fig is not None:
+        size = fig.get_figheight()
+        fig.subplots_adjust(bottom=0.55 / size, top=1 - 0.85 / size)
     sentences = []
     for ax, (cause, (sick, cured)) in zip(axes, panels.items(), strict=True):
         for run, colour in ((sick, CLASSES[1]), (cured, ACCENT)):
@@ -90,10 +89,10 @@ def diagnosis(run, chance):
     """Say in three words what is wrong with a run (epochs, 2), seen from its losses alone."""
     training, validation = run[-1]
     if training < 0.9 * chance and validation > chance:
-        return "falls, but only there"
+        return "only training falls"
     if abs(training - chance) < 0.05 * chance:
-        return "stays at chance"
-    return "falls too slowly" if training > 0.5 * chance else "falls"
+        return "both stay at chance"
+    return "both fall too slowly" if training > 0.5 * chance else "both fall"
 
 
 def stopped_early(training, validation, ax=None):
@@ -106,8 +105,9 @@ def stopped_early(training, validation, ax=None):
     ax.axvspan(epoch[best], epoch[-1], color=ACCENT, alpha=0.12, linewidth=0)
     middle = (epoch[best] + epoch[-1]) / 2
     ax.text(middle, 0.96 * max(training[0], validation[0]), "waiting in vain", ha="center")
+    third = len(epoch) // 3
     for losses, name, offset in ((training, "training", 8), (validation, "validation", -16)):
-        ax.annotate(name, (3, losses[2]), (8, offset), textcoords="offset points")
+        ax.annotate(name, (epoch[third], losses[third]), (0, offset), textcoords="offset points")
     ax.set(xlabel="epochs", ylabel="loss", ylim=(0, None))
     ax.set_title(f"Stopped after epoch {epoch[-1]}; the weights of epoch {epoch[best]} come back")
     show(
