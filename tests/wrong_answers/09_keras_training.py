@@ -5,9 +5,6 @@ def meter(reset, update, result):
     """A meter of three lines."""
     return f"""
 class Meter:
-    def __init__(self):
-        self.reset_state()
-
     def reset_state(self):
         {reset}
 
@@ -49,6 +46,15 @@ WRONG_ANSWERS = {
         ),
         (meter("self.total, self.weight = 0.0, 1.0", ADD, MEAN), "keep two sums"),
         (meter("pass", ADD, MEAN), "the code stops with AttributeError"),
+        (
+            "class Meter:\n    total, weight = [0.0], [0.0]\n\n"
+            "    def reset_state(self):\n        self.total[0] = self.weight[0] = 0.0\n\n"
+            "    def update_state(self, value, sample_weight=1):\n"
+            "        self.total[0] += value * sample_weight; self.weight[0] += sample_weight\n\n"
+            "    def result(self):\n"
+            "        return self.total[0] / self.weight[0] if self.weight[0] else 0.0\n",
+            "two meters share their sums",
+        ),
         (meter(SUMS, ADD, "return self.total / self.weight if self.weight else 1"), "shows 0"),
         (
             meter(SUMS, ADD, MEAN).replace("sample_weight=1", "sample_weight=2"),
