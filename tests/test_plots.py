@@ -73,6 +73,14 @@ FIGURES = {
     "buffer_accuracy": ({1: np.stack([K, K / 2]), 9: np.stack([K, K])}, 3),
     "orders": ({"one": [[0, 1], [1, 0]], "two": [[0, 0], [1, 1]]},),
     "timeline": ({"one": ([(0, 3), (1, 4)], [(3, 4), (4, 5)]), "two": ([(0, 3)], [(3, 4)])},),
+    "few_samples": ({"one": K[::-1], "two": K[::-1] ** 9},),
+    "meters": (2 - TABLE / 9, K[:2], K[2:4]),
+    "sick_curves": ({"one": (np.c_[K, K], np.c_[K, K]), "two": (np.c_[K, K], np.c_[K, K])}, 1.0),
+    "stopped_early": (1 - K, (K - 0.5) ** 2),
+    "last_part": ({"up": np.arange(9), "down": 8 - np.arange(9)}, 0.2, {"up": 0.1, "down": 0.9}),
+    "best_of_many": ([1, 3], np.outer([1, 2], K), np.outer([1, 1], K)),
+    "confusion": (np.array([[5, 1], [2, 7]]), ("no", "yes")),
+    "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
 }
 PANELS = {
     "loss_family": 2,
@@ -92,6 +100,8 @@ PANELS = {
     "four_combinations": 2,
     "learning_of_pairs": 2,
     "shuffle_reach": 2,
+    "sick_curves": 2,
+    "most_wrong": 2,
 }
 
 

@@ -6,6 +6,7 @@ from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
+from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
@@ -17,11 +18,13 @@ from helpers.plots.streams import buffer_accuracy, first_batches, orders, shuffl
 from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 from helpers.plots.tensors import tensors
+from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
 
 __all__ = [
     "activations",
     "aligned_shapes",
     "all_pairs",
+    "best_of_many",
     "bias_correction",
     "boundaries",
     "branches",
@@ -31,24 +34,29 @@ __all__ = [
     "clash",
     "clipped_directions",
     "computation_graph",
+    "confusion",
     "constant_guess",
     "cost_map",
     "cost_valleys",
     "cross_entropies",
     "difference_errors",
     "falling_rates",
+    "few_samples",
     "first_batches",
     "first_losses",
     "first_steps",
     "four_combinations",
     "good_rates",
     "hidden_units",
+    "last_part",
     "learning_of_pairs",
     "learning_rates",
     "loss_family",
     "loss_shares",
     "memory_growth",
+    "meters",
     "misread_digits",
+    "most_wrong",
     "network_shapes",
     "one_sample_walk",
     "orders",
@@ -63,8 +71,10 @@ __all__ = [
     "same_costs",
     "show",
     "shuffle_reach",
+    "sick_curves",
     "softmax_shares",
     "steady_speed",
+    "stopped_early",
     "stretching",
     "stuck_cost",
     "sums_along_axes",

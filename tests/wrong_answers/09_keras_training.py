@@ -1,0 +1,97 @@
+"""Wrong answers to the exercises of notebook 09, each with words of the hint it must get."""
+
+
+def meter(reset, update, result):
+    """A meter of three lines."""
+    return f"""
+class Meter:
+    def reset_state(self):
+        {reset}
+
+    def update_state(self, value, sample_weight=1):
+        {update}
+
+    def result(self):
+        {result}
+"""
+
+
+SUMS = "self.total, self.weight = 0.0, 0.0"
+ADD = "self.total += value * sample_weight; self.weight += sample_weight"
+MEAN = "return self.total / self.weight if self.weight else 0.0"
+TOP = "def top_two_error(y, logits):\n    "
+TWO = TOP + "two = np.argsort(logits, axis=1)[:, -2:]\n    "
+
+WRONG_ANSWERS = {
+    "exercise-meter": [
+        (meter(SUMS, ADD, "return self.total / self.weight"), "divides by zero"),
+        (meter("self.last = 0.0", "self.last = value", "return self.last"), "the value fed last"),
+        (meter(SUMS, "self.total += value; self.weight += 1", MEAN), "every update counts alike"),
+        (meter(SUMS, ADD, "return self.total"), "that is the total"),
+        (
+            meter(SUMS, "self.total += value * sample_weight; self.weight += 1", MEAN),
+            "not by the number of updates",
+        ),
+        (
+            meter(SUMS, "self.total += value; self.weight += sample_weight", MEAN),
+            "keep two sums",
+        ),
+        (
+            meter("self.total = getattr(self, 'total', 0.0); self.weight = 0.0", ADD, MEAN),
+            "the old values still count",
+        ),
+        (
+            meter("self.total = 0.0; self.weight = getattr(self, 'weight', 0.0)", ADD, MEAN),
+            "the old values still count",
+        ),
+        (meter("self.total, self.weight = 0.0, 1.0", ADD, MEAN), "keep two sums"),
+        (meter("pass", ADD, MEAN), "the code stops with AttributeError"),
+        (
+            "class Meter:\n    total, weight = [0.0], [0.0]\n\n"
+            "    def reset_state(self):\n        self.total[0] = self.weight[0] = 0.0\n\n"
+            "    def update_state(self, value, sample_weight=1):\n"
+            "        self.total[0] += value * sample_weight; self.weight[0] += sample_weight\n\n"
+            "    def result(self):\n"
+            "        return self.total[0] / self.weight[0] if self.weight[0] else 0.0\n",
+            "two meters share their sums",
+        ),
+        (meter(SUMS, ADD, "return self.total / self.weight if self.weight else 1"), "shows 0"),
+        (
+            meter(SUMS, ADD, MEAN).replace("sample_weight=1", "sample_weight=2"),
+            "without sample_weight",
+        ),
+    ],
+    "exercise-unseen": [
+        ("my_prediction = 0", "before anything is shuffled"),
+        ("my_prediction = 2", "of class 8 only some"),
+        ("my_prediction = 1.5", "no image is left"),
+        ("my_prediction = 9", "how many classes"),
+        ("my_prediction = 8", "how many classes it does see"),
+        ("my_prediction = 10", "from which end"),
+    ],
+    "exercise-top": [
+        (TWO + "return np.mean((two == y[:, None]).any(axis=1))", "that is the accuracy"),
+        (TWO + "return np.sum(~(two == y[:, None]).any(axis=1))", "that counts samples"),
+        (TWO + "return ~(two == y[:, None]).any(axis=1)", "return one number"),
+        (TOP + "return np.mean(np.argmax(logits, axis=1) != y)", "the largest logit only"),
+        (
+            TOP + "two = np.argsort(logits, axis=1)[:, :2]\n"
+            "    return 1 - np.mean((two == y[:, None]).any(axis=1))",
+            "argsort puts the smallest first",
+        ),
+        (
+            TOP + "return np.mean(np.argsort(logits, axis=1)[:, -2] != y)",
+            "the first guess may be right",
+        ),
+        (
+            TOP + "three = np.argsort(logits, axis=1)[:, -3:]\n"
+            "    return 1 - np.mean((three == y[:, None]).any(axis=1))",
+            "accepts three guesses",
+        ),
+        (
+            TOP + "two = np.argsort(logits, axis=0)[-2:]\n    return 1 - np.mean((two == y).any())",
+            "the code stops with ",
+        ),
+        (TWO + "return 1 - np.mean(two == y[:, None])", "sort each row"),
+    ],
+}
