@@ -2,13 +2,7 @@
 
 from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
-from helpers.plots.descent import (
-    learning_rates,
-    one_sample_walk,
-    path_on_curve,
-    path_on_surface,
-    runaway,
-)
+from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
