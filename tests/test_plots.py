@@ -38,6 +38,13 @@ FIGURES = {
     "stuck_cost": ({"one": K, "two": K**2},),
     "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
+    "three_ways": ({"one": [True, True, False], "two": [False, True, True]},),
+    "what_comes_back": ({"one": [False, True, "a text"], "two": [True, True, False]},),
+    "moved": ({"one": 0.0, "two": 0.5},),
+    "residual_block": (32, 16),
+    "slope_by_depth": ((1, 2, 4), {"one": np.outer(K[:2], K[:3]), "two": np.ones((2, 3))}),
+    "deep_training": ({"one": np.outer(K[:2], K), "two": np.outer(K[:2], K)},),
+    "continued": ({"one": K, "two": K, "three": 2 * K},),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
 }

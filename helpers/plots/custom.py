@@ -77,30 +77,30 @@ def moved(distances, ax=None):
 
 def residual_block(n, units, ax=None):
     """Draw a residual block for samples of n features with `units` hidden units."""
-    fig, ax = sheet(ax, 15, 4.6, cell_width=0.55, cell_height=0.5)
-    fill = ROLES["own"][0], ROLES["result"][0]
+    fig, ax = sheet(ax, 16, 4.3, cell_width=0.5, cell_height=0.5)
     boxes = (
-        (3.2, f"inner: Dense\nW (n, k), relu\nn = {n}, k = {units}"),
-        (7.4, "outer: Dense\nW (k, n)\nstarts at zero"),
+        (3.2, f"inner: Dense\nW ({n}, {units}), relu"),
+        (7.4, f"outer: Dense\nW ({units}, {n})\nzero at the start"),
     )
     for left, text in boxes:
-        ax.add_patch(Rectangle((left, 1.9), 3.1, 1.9, facecolor=fill[0], edgecolor="black"))
-        note(ax, left + 1.55, 2.85, text)
-    ax.plot(12, 2.85, "o", markersize=26, color=fill[1], markeredgecolor="black")
-    note(ax, 12, 2.85, "+", size=16)
-    for start, end in ((1.9, 3.15), (6.3, 7.35), (10.5, 11.55), (12.45, 13.3)):
+        fill = ROLES["own"][0]
+        ax.add_patch(Rectangle((left, 1.9), 3.3, 1.9, facecolor=fill, edgecolor="black"))
+        note(ax, left + 1.65, 2.85, text)
+    ax.plot(12.7, 2.85, "o", markersize=26, color=ROLES["result"][0], markeredgecolor="black")
+    note(ax, 12.7, 2.85, "+", size=16)
+    for start, end in ((1.9, 3.15), (6.5, 7.35), (10.7, 12.2), (13.2, 14.0)):
         _arrow(ax, (start, 2.85), (end, 2.85), "black")
-    ax.plot([2.3, 2.3, 12], [2.85, 0.9, 0.9], color=ACCENT, linewidth=3)
-    _arrow(ax, (12, 0.86), (12, 2.35), ACCENT)
-    note(ax, 7.2, 0.5, "shortcut: x itself, nothing computed", color=ACCENT)
-    note(ax, 1.0, 2.85, f"x\n(m, {n})")
-    note(ax, 14.2, 2.85, f"x + change\n(m, {n})")
-    note(ax, 11.0, 3.45, "change")
+    ax.plot([2.3, 2.3, 12.7], [2.85, 0.9, 0.9], color=ACCENT, linewidth=3)
+    _arrow(ax, (12.7, 0.86), (12.7, 2.3), ACCENT)
+    note(ax, 7.5, 0.5, "shortcut: X itself, nothing computed", color=ACCENT)
+    note(ax, 1.0, 2.85, f"X\n(m, {n})")
+    note(ax, 15.0, 2.85, f"X + change\n(m, {n})")
+    note(ax, 11.45, 3.3, "change")
     ax.set_title("A residual block adds a change to its input")
     show(
         fig,
-        f"From left to right: x of shape (m, {n}) enters two dense layers, the inner with {units} "
-        f"units and relu, the outer with {n}; a green line leads x past both to a plus sign.",
+        f"From left to right: X of shape (m, {n}) enters two dense layers, the inner with {units} "
+        f"units and relu, the outer with {n}; a green line leads X past both to a plus sign.",
     )
 
 

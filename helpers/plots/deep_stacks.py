@@ -50,10 +50,12 @@ def deep_training(costs, ax=None):
         ylim=(0, 2.7),
     )
     ends = [lines[:, -1] for lines in costs.values()]
-    stuck = ends[0].min() > 2.2 and ends[1].max() < 1
+    stuck = ends[0].min() > 0.85 * np.log(10) and ends[1].max() < 1
     names = list(costs)
     ax.set_title(
-        f"{names[0]}: stuck at guessing; {names[1]}: learns" if stuck else "Cost of deep nets"
+        f"{names[0]}: hardly better than guessing; {names[1]}: learns"
+        if stuck
+        else "Cost of deep nets"
     )
     show(
         fig, f"Cost by epoch, a line per seed, guessing is at {np.log(10):.1f}: {'; '.join(words)}."
@@ -71,10 +73,10 @@ def continued(costs, ax=None):
     for (name, cost), (line, colour, width) in zip(costs.items(), styles, strict=True):
         ax.plot(cost, line, color=colour, linewidth=width, label=name)
     ax.legend(loc="upper right")
-    top = max(cost.max() for cost in costs.values())
+    low, top = np.min(list(costs.values())), np.max(list(costs.values()))
     ax.set(xlabel="steps after the reload", ylabel="cost of all training images")
     ax.set_xticks(range(0, len(never), 5))
-    ax.set_ylim(0, 1.35 * top)
+    ax.set_ylim(0.8 * low, 1.2 * top)
     same = np.allclose(whole, never, rtol=1e-5)
     ax.set_title(
         "Reloaded whole, training goes on as if never interrupted"
