@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import plots
-from helpers.checks import error_of, warning_of
+from helpers import plots, stacks
+from helpers.checks import error_of, warning_of, works
 from helpers.files import kilobytes
 from helpers.plots import style
+from helpers.training import epoch_batches
 from tests.test_exercises import definitions
 from tools import notebooks
 
@@ -71,8 +72,9 @@ def test_our_dense_equals_keras_and_trains_alike(page, shape, seed):
 
 def test_our_dense_draws_its_weights_as_keras_does(page):
     kernels = []
-    for layer in (page["OurDense"](4), keras.layers.Dense(4)):
+    for make in (page["OurDense"], keras.layers.Dense):
         keras.utils.set_random_seed(0)
+        layer = make(4)
         layer.build((None, 3))
         kernels.append(layer.get_weights()[0])
     np.testing.assert_array_equal(*kernels)
@@ -81,42 +83,126 @@ def test_our_dense_draws_its_weights_as_keras_does(page):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_residual_block_equals_the_functional_one(page, seed):
     keras.utils.set_random_seed(seed)
-    block = page["ResidualBlock"](16, start="glorot_uniform")
-    out = block(X)
     inputs = keras.Input((64,))
     inner, outer = keras.layers.Dense(16, activation="relu"), keras.layers.Dense(64)
     model = keras.Model(inputs, keras.layers.add([inputs, outer(inner(inputs))]))
-    model.set_weights(block.get_weights())
-    np.testing.assert_allclose(out, model(X), atol=1e-6)
+    block = page["ResidualBlock"](16)
+    block(X)
+    block.set_weights(model.get_weights())
+    np.testing.assert_allclose(block(X), model(X), atol=1e-6)
     block.shortcut = False
     np.testing.assert_allclose(block(X), model(X) - X, atol=1e-5)
+
+
+def test_a_residual_block_reloads_inside_a_chain(page, tmp_path):
+    block = page["ResidualBlock"](16)
+    model = keras.Sequential([keras.Input((64,)), block])
+    block.outer.kernel.assign(np.random.default_rng(0).standard_normal((16, 64)))
+    model.save(tmp_path / "model.keras")
+    np.testing.assert_array_equal(keras.models.load_model(tmp_path / "model.keras")(X), model(X))
 
 
 def test_a_new_residual_block_changes_nothing(page):
     np.testing.assert_array_equal(page["ResidualBlock"](16)(X), X)
 
 
-def first_slope(net, depth):
-    with tf.GradientTape() as tape:
-        cost = LOSS(Y, net(X, depth=depth))
-    return float(tf.norm(tape.gradient(cost, net.first.kernel)))
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_slope_arrives_only_through_shortcuts(page, seed):
-    keras.utils.set_random_seed(seed)
-    net = page["DigitNet"](12, start="glorot_uniform")
+    net = page["DigitNet"](12)
     net(X)
-    page["change_blocks"](net, shortcut=False, zero_start=False)
-    assert first_slope(net, 12) < 0.2 * first_slope(net, 1)
-    page["change_blocks"](net, shortcut=True, zero_start=False)
-    assert first_slope(net, 12) > 2 * first_slope(net, 1)
-    page["change_blocks"](net, shortcut=True, zero_start=True)
-    assert first_slope(net, 12) == pytest.approx(first_slope(net, 1), rel=1e-5)
+    stacks.draw_outer_kernels(net, seed)
+    one, twelve = stacks.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
+    assert twelve < 0.2 * one
+    one, twelve = stacks.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
+    assert twelve > 2 * one
+    one, twelve = stacks.first_slopes(made(net, "shortcut, zero"), X, Y, LOSS, (1, 12))
+    assert twelve == pytest.approx(one, rel=1e-5)
+
+
+def made(net, kind):
+    stacks.make_kind(net, kind)
+    return net
+
+
+def test_a_slope_equals_finite_differences(page):
+    net = page["DigitNet"](2)
+    net(X)
+    stacks.draw_outer_kernels(net, 0)
+    [length] = stacks.first_slopes(net, X, Y, LOSS, (2,))
+    kernel = net.first.kernel.numpy()
+    with tf.GradientTape() as tape:
+        cost = LOSS(Y, net(X))
+    step = tape.gradient(cost, net.first.kernel).numpy()
+    costs = []
+    for sign in (1, -1):
+        net.first.kernel.assign(kernel + sign * 0.01 * step / length)
+        costs.append(float(LOSS(Y, net(X))))
+    assert (costs[0] - costs[1]) / 0.02 == pytest.approx(length, rel=0.01)
+
+
+def test_each_kind_starts_from_the_same_random_kernels(page):
+    nets = []
+    for _ in range(2):
+        nets.append(page["DigitNet"](2))
+        nets[-1](X)
+    slopes, starts = stacks.slopes_by_kind(nets, X, Y, LOSS, (0, 1, 2))
+    assert {name: lines.shape for name, lines in slopes.items()} == dict.fromkeys(
+        stacks.KINDS, (2, 3)
+    )
+    for plain, random, zero in zip(*starts.values(), strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(plain, random, strict=True))
+        outer = [weight.path for weight in nets[0].weights].index(
+            nets[0].blocks[0].outer.kernel.path
+        )
+        assert np.any(plain[outer]) and not np.any(zero[outer])
+    np.testing.assert_allclose(slopes["plain"][:, 0], slopes["shortcut, zero"][:, 0], rtol=1e-5)
+
+
+def test_the_costs_of_epochs_are_those_of_a_loop(page):
+    net = page["DigitNet"](1)
+    net(X)
+    start = net.get_weights()
+    found = stacks.epoch_costs(net, [start], X, Y, LOSS, learning_rate=0.1, epochs=3, batch_size=5)
+    net.set_weights(start)
+    expected = []
+    for epoch in epoch_batches(20, 5, 3):
+        for rows in epoch:
+            with tf.GradientTape() as tape:
+                cost = LOSS(Y[rows], net(X[rows]))
+            expected.append(float(cost))
+            variables = net.trainable_variables
+            for variable, slope in zip(variables, tape.gradient(cost, variables), strict=True):
+                variable.assign_sub(0.1 * slope)
+    np.testing.assert_allclose(found, np.reshape(expected, (1, 3, 4)).mean(axis=2), rtol=1e-4)
+
+
+def test_same_weights_sees_one_number():
+    one, other = keras.layers.Dense(2), keras.layers.Dense(2)
+    for layer in (one, other):
+        layer.build((None, 3))
+    other.set_weights(one.get_weights())
+    assert stacks.same_weights(one, other, 1e-6)
+    other.bias.assign([0.0, 1e-3])
+    assert not stacks.same_weights(one, other, 1e-6) and stacks.same_weights(one, other, 1e-2)
+
+
+def test_costs_on_the_way_want_no_more_steps_than_batches(page):
+    with pytest.raises(ValueError, match="expected at most 4 steps, got 5"):
+        stacks.costs_on_the_way({}, X, Y, LOSS, steps=5, batch_size=5)
+
+
+def test_costs_on_the_way_begin_before_the_first_step(page):
+    net = trained(page, OPTIMIZERS["Adam"])
+    before = float(LOSS(Y, net(X)))
+    line = stacks.costs_on_the_way({"net": net}, X, Y, LOSS, steps=4, batch_size=5)["net"]
+    assert line.shape == (5,) and line[0] == pytest.approx(before)
+    assert line[-1] == pytest.approx(float(LOSS(Y, net(X)))) and int(net.optimizer.iterations) == 9
 
 
 def test_depth_runs_the_first_blocks_only(page):
-    net = page["DigitNet"](3, start="glorot_uniform")
+    net = page["DigitNet"](3)
+    net(X)
+    stacks.draw_outer_kernels(net, 0)
     whole = net(X)
     np.testing.assert_array_equal(net(X, depth=3), whole)
     net.blocks[2].outer.kernel.assign(tf.zeros((32, 32)))
@@ -193,11 +279,11 @@ def test_an_export_predicts_alike_and_cannot_train(page, tmp_path):
 
 
 def test_an_unregistered_class_needs_custom_objects(page, tmp_path):
-    model, path = page["Undeclared"](), tmp_path / "model.keras"
+    model, path = page["TwoLayers"](), tmp_path / "model.keras"
     model(X)
     model.save(path)
     assert error_of(lambda: keras.models.load_model(path)).startswith("TypeError: Could not locate")
-    given = keras.models.load_model(path, custom_objects={"Undeclared": page["Undeclared"]})
+    given = keras.models.load_model(path, custom_objects={"TwoLayers": page["TwoLayers"]})
     np.testing.assert_array_equal(given(X), model(X))
 
 
@@ -234,7 +320,11 @@ def test_a_warning_is_heard_from_python_and_from_the_log():
 
 def test_a_warning_that_is_gone_is_an_error():
     with pytest.raises(AssertionError, match="expected a warning, got none"):
-        warning_of(lambda: None)
+        warning_of(lambda: warnings.warn("Old.", DeprecationWarning, stacklevel=1))
+
+
+def test_works_counts_an_error_as_no():
+    assert works(lambda: [0]) and not works(lambda: []) and not works(lambda: 1 / 0)
 
 
 def test_kilobytes_of_a_file_and_of_a_folder(tmp_path):
@@ -299,5 +389,7 @@ def test_a_file_keeps_everything_only_when_it_does(row, title, monkeypatch):
 
 
 def test_bars_count_what_never_moved(monkeypatch):
-    said = said_by(plots.moved, {"a": 0.0, "b": 0.5, "c": 0.0}, monkeypatch=monkeypatch)
+    before = {"a": 0.0, "b": LINE, "c": LINE}
+    after = {"a": 0.0, "b": 2 * LINE, "c": LINE}
+    said = said_by(plots.moved, before, after, monkeypatch=monkeypatch)
     assert said.startswith("2 of 3 are never trained")

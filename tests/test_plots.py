@@ -40,7 +40,7 @@ FIGURES = {
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
     "three_ways": ({"one": [True, True, False], "two": [False, True, True]},),
     "what_comes_back": ({"one": [False, True, "a text"], "two": [True, True, False]},),
-    "moved": ({"one": 0.0, "two": 0.5},),
+    "moved": ({"one": 0.0, "two": K}, {"one": 0.0, "two": 2 * K}),
     "residual_block": (32, 16),
     "slope_by_depth": ((1, 2, 4), {"one": np.outer(K[:2], K[:3]), "two": np.ones((2, 3))}),
     "deep_training": ({"one": np.outer(K[:2], K), "two": np.outer(K[:2], K)},),

@@ -18,6 +18,14 @@ def error_of(function):
     raise AssertionError(f"expected an error, got the result {result!r}")
 
 
+def works(function):
+    """Call the function and tell whether it returns something true; an error counts as no."""
+    try:
+        return bool(function())
+    except Exception:
+        return False
+
+
 def warning_of(function):
     """Call the function, which must warn, and return the first sentence of its first warning.
 
@@ -32,6 +40,7 @@ def warning_of(function):
     try:
         with warnings.catch_warnings(record=True) as spoken:
             warnings.simplefilter("always")
+            warnings.simplefilter("ignore", DeprecationWarning)  # readers do not see those
             function()
     finally:
         log.handlers, log.propagate = before

@@ -52,20 +52,20 @@ def what_comes_back(rows, ax=None):
     show(fig, f"A table of what comes back from {', '.join(columns)}: {sentence}.")
 
 
-def moved(distances, ax=None):
-    """Draw how far training moved each thing in a class; distances: dict from name to number."""
+def moved(before, after, ax=None):
+    """Draw how far training moved each thing in a class: dicts from a name to its numbers."""
     fig, ax = canvas_unless(ax)
+    distances = {name: float(np.abs(after[name] - start).max()) for name, start in before.items()}
     names, values = list(distances), np.array(list(distances.values()))
     ax.barh(names, values, color=ACCENT, height=0.6)
     for height, value in enumerate(values):
         word = f" {value:.2f}" if value else " never moved"
         ax.text(value, height, word, va="center", color="black" if value else CLASSES[1])
     ax.invert_yaxis()
-    # The names are long, so they stand inside the picture, above their bars.
     ax.set(xlabel="largest change of a number in training", xlim=(0, 1.2 * values.max()))
     ax.tick_params(axis="y", length=0)
     if fig is not None:
-        fig.subplots_adjust(left=0.36)
+        fig.subplots_adjust(left=0.3)  # room for the names
     ax.set_title(
         f"{int(np.sum(values == 0))} of {len(values)} are never trained: Keras cannot see them"
     )

@@ -14,26 +14,17 @@ def weights(shape="(input_shape[-1],)", scale="ones", shift="zeros"):
 
 RIGHT_CALL = CALL + "        return X * self.scale + self.shift"
 
-TEMPER = """class Temper(keras.layers.Layer):
-    def __init__(self, temperature=1.0, **kwargs):
-        super().__init__(**kwargs)
-        self.temperature = temperature
-
-    def call(self, Z):
-        return Z / self.temperature
-
-    def get_config(self):
-        """
+CONFIG = "class Returning(OurDense):\n    def get_config(self):\n        "
 
 WRONG_ANSWERS = {
     "exercise-puzzle": [
-        ("my_prediction = 5", "one thing in the class is no weight to Keras"),
-        ("my_prediction = 0", "its layers are built"),
-        ("my_prediction = 1", "layers in a list count"),
-        ("my_prediction = 3", "a weight of its own"),
-        ("my_prediction = 6", "Dropout has no weights"),
-        ("my_prediction = 530", "count the arrays"),
-        ("my_prediction = 2", "how many arrays does Keras see"),
+        ("my_prediction = 5", "not every attribute is seen"),
+        ("my_prediction = 7", "not every attribute is seen"),
+        ("my_prediction = 0", "the layers are built"),
+        ("my_prediction = 2", "layers in a list count"),
+        ("my_prediction = 3", "a kernel and a bias"),
+        ("my_prediction = 67", "count the arrays"),
+        ("my_prediction = 1", "how many arrays does Keras see"),
     ],
     "exercise-scale": [
         (SCALE + BUILD + weights("()") + RIGHT_CALL, "each feature has its own"),
@@ -81,23 +72,16 @@ WRONG_ANSWERS = {
             "let the class inherit from Layer",
         ),
     ],
-    "exercise-temper": [
-        (TEMPER + "return super().get_config()", "the default temperature"),
-        (TEMPER + "return {'temperature': self.temperature}", "the layer's own name is lost"),
-        (TEMPER + "return {**super().get_config(), 'T': self.temperature}", "no argument of it"),
+    "exercise-config": [
+        (CONFIG + "return super().get_config()", "cannot do without units"),
+        (CONFIG + "return {'units': self.units}", "the layer's own name is lost"),
+        (CONFIG + "return {**super().get_config(), 'unit': self.units}", "cannot do without units"),
         (
-            TEMPER + "return {**super().get_config(), 'temperature': 1.0}",
-            "give the value of this layer",
+            CONFIG + "return {**super().get_config(), 'units': self.units, 'W': self.units}",
+            "it has no argument ['W']",
         ),
-        (
-            TEMPER + "return {**super().get_config(), 'temperature': 2.5}",
-            "must divide by 4",
-        ),
-        (TEMPER + "return self.temperature", "return a dictionary"),
-        (
-            TEMPER
-            + "config = super().get_config()\n        config['T'] = 1\n        return config",
-            "no argument of it",
-        ),
+        (CONFIG + "return {**super().get_config(), 'units': 10}", "must have 4"),
+        (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
+        (CONFIG + "return self.units", "return a dictionary"),
     ],
 }
