@@ -2,6 +2,8 @@
 
 from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, memory_growth
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
+from helpers.plots.custom import moved, residual_block, three_ways, what_comes_back
+from helpers.plots.deep_stacks import continued, deep_training, slope_by_depth
 from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
@@ -36,9 +38,11 @@ __all__ = [
     "computation_graph",
     "confusion",
     "constant_guess",
+    "continued",
     "cost_map",
     "cost_valleys",
     "cross_entropies",
+    "deep_training",
     "difference_errors",
     "falling_rates",
     "few_samples",
@@ -57,6 +61,7 @@ __all__ = [
     "meters",
     "misread_digits",
     "most_wrong",
+    "moved",
     "network_shapes",
     "one_sample_walk",
     "orders",
@@ -65,6 +70,7 @@ __all__ = [
     "percentages",
     "probability_curve",
     "ravine_paths",
+    "residual_block",
     "ripple",
     "rounded_loss",
     "runaway",
@@ -72,6 +78,7 @@ __all__ = [
     "show",
     "shuffle_reach",
     "sick_curves",
+    "slope_by_depth",
     "softmax_shares",
     "steady_speed",
     "stopped_early",
@@ -79,8 +86,10 @@ __all__ = [
     "stuck_cost",
     "sums_along_axes",
     "tensors",
+    "three_ways",
     "timeline",
     "values_kept",
     "walks_to_minima",
     "weight_columns",
+    "what_comes_back",
 ]

@@ -1,0 +1,395 @@
+"""The classes of notebook 10 equal Keras's own; each way to save brings back what it should."""
+
+import logging
+import warnings
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from helpers import plots, stacks
+from helpers.checks import error_of, warning_of, works
+from helpers.files import kilobytes
+from helpers.plots import style
+from helpers.training import epoch_batches
+from tests.test_exercises import definitions
+from tools import notebooks
+
+SEEDS = range(3)
+X = np.random.default_rng(0).standard_normal((20, 64)).astype("float32")
+Y = np.random.default_rng(0).integers(0, 10, 20)
+LOSS = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+OPTIMIZERS = {
+    "Adam": lambda: keras.optimizers.Adam(learning_rate=0.002),
+    "momentum": lambda: keras.optimizers.SGD(learning_rate=0.01, momentum=0.9),
+}
+every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS)
+
+
+@pytest.fixture(scope="module")
+def page():
+    """What the notebook defines: its classes and functions."""
+    (path,) = notebooks.paths("10")
+    namespace = {}
+    exec(compile(definitions(notebooks.read(path)), str(path), "exec"), namespace)
+    return namespace
+
+
+def trained(page, optimizer, steps=5):
+    net = page["DigitNet"](2)
+    net(X[:1])
+    net.compile(optimizer=optimizer(), loss=LOSS)
+    for _ in range(steps):
+        net.train_on_batch(X, Y)
+    return net
+
+
+def assert_same_weights(one, other, **tolerance):
+    for a, b in zip(one.get_weights(), other.get_weights(), strict=True):
+        np.testing.assert_allclose(a, b, **tolerance)
+
+
+@pytest.mark.parametrize("shape", [(5, 3), (1, 1), (4, 6, 2)], ids=str)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_our_dense_equals_keras_and_trains_alike(page, shape, seed):
+    x = np.random.default_rng(seed).standard_normal(shape).astype("float32")
+    ours, theirs = page["OurDense"](4), keras.layers.Dense(4)
+    for layer in (ours, theirs):
+        layer.build(shape)
+    ours.b.assign(np.arange(4.0))
+    theirs.set_weights(ours.get_weights())
+    np.testing.assert_allclose(ours(x), theirs(x), atol=1e-6)
+    for layer in (ours, theirs):
+        optimizer = keras.optimizers.SGD(learning_rate=0.05)
+        for _ in range(20):
+            with tf.GradientTape() as tape:
+                cost = tf.reduce_mean((layer(x) - 1) ** 2)
+            slopes = tape.gradient(cost, layer.trainable_variables)
+            optimizer.apply(slopes, layer.trainable_variables)
+    assert_same_weights(ours, theirs, atol=1e-5)
+
+
+def test_our_dense_draws_its_weights_as_keras_does(page):
+    kernels = []
+    for make in (page["OurDense"], keras.layers.Dense):
+        keras.utils.set_random_seed(0)
+        layer = make(4)
+        layer.build((None, 3))
+        kernels.append(layer.get_weights()[0])
+    np.testing.assert_array_equal(*kernels)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_residual_block_equals_the_functional_one(page, seed):
+    keras.utils.set_random_seed(seed)
+    inputs = keras.Input((64,))
+    inner, outer = keras.layers.Dense(16, activation="relu"), keras.layers.Dense(64)
+    model = keras.Model(inputs, keras.layers.add([inputs, outer(inner(inputs))]))
+    block = page["ResidualBlock"](16)
+    block(X)
+    block.set_weights(model.get_weights())
+    np.testing.assert_allclose(block(X), model(X), atol=1e-6)
+    block.shortcut = False
+    np.testing.assert_allclose(block(X), model(X) - X, atol=1e-5)
+
+
+def test_a_residual_block_reloads_inside_a_chain(page, tmp_path):
+    block = page["ResidualBlock"](16)
+    model = keras.Sequential([keras.Input((64,)), block])
+    block.outer.kernel.assign(np.random.default_rng(0).standard_normal((16, 64)))
+    model.save(tmp_path / "model.keras")
+    np.testing.assert_array_equal(keras.models.load_model(tmp_path / "model.keras")(X), model(X))
+
+
+def test_a_new_residual_block_changes_nothing(page):
+    np.testing.assert_array_equal(page["ResidualBlock"](16)(X), X)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_slope_arrives_only_through_shortcuts(page, seed):
+    net = page["DigitNet"](12)
+    net(X)
+    stacks.draw_outer_kernels(net, seed)
+    one, twelve = stacks.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
+    assert twelve < 0.2 * one
+    one, twelve = stacks.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
+    assert twelve > 2 * one
+    one, twelve = stacks.first_slopes(made(net, "shortcut, zero"), X, Y, LOSS, (1, 12))
+    assert twelve == pytest.approx(one, rel=1e-5)
+
+
+def made(net, kind):
+    stacks.make_kind(net, kind)
+    return net
+
+
+def test_a_slope_equals_finite_differences(page):
+    net = page["DigitNet"](2)
+    net(X)
+    stacks.draw_outer_kernels(net, 0)
+    [length] = stacks.first_slopes(net, X, Y, LOSS, (2,))
+    kernel = net.first.kernel.numpy()
+    with tf.GradientTape() as tape:
+        cost = LOSS(Y, net(X))
+    step = tape.gradient(cost, net.first.kernel).numpy()
+    costs = []
+    for sign in (1, -1):
+        net.first.kernel.assign(kernel + sign * 0.01 * step / length)
+        costs.append(float(LOSS(Y, net(X))))
+    assert (costs[0] - costs[1]) / 0.02 == pytest.approx(length, rel=0.01)
+
+
+def test_each_kind_starts_from_the_same_random_kernels(page):
+    nets = []
+    for _ in range(2):
+        nets.append(page["DigitNet"](2))
+        nets[-1](X)
+    slopes, starts = stacks.slopes_by_kind(nets, X, Y, LOSS, (0, 1, 2))
+    assert {name: lines.shape for name, lines in slopes.items()} == dict.fromkeys(
+        stacks.KINDS, (2, 3)
+    )
+    for plain, random, zero in zip(*starts.values(), strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(plain, random, strict=True))
+        outer = [weight.path for weight in nets[0].weights].index(
+            nets[0].blocks[0].outer.kernel.path
+        )
+        assert np.any(plain[outer]) and not np.any(zero[outer])
+    np.testing.assert_allclose(slopes["plain"][:, 0], slopes["shortcut, zero"][:, 0], rtol=1e-5)
+
+
+def test_the_costs_of_epochs_are_those_of_a_loop(page):
+    net = page["DigitNet"](1)
+    net(X)
+    start = net.get_weights()
+    found = stacks.epoch_costs(net, [start], X, Y, LOSS, learning_rate=0.1, epochs=3, batch_size=5)
+    net.set_weights(start)
+    expected = []
+    for epoch in epoch_batches(20, 5, 3):
+        for rows in epoch:
+            with tf.GradientTape() as tape:
+                cost = LOSS(Y[rows], net(X[rows]))
+            expected.append(float(cost))
+            variables = net.trainable_variables
+            for variable, slope in zip(variables, tape.gradient(cost, variables), strict=True):
+                variable.assign_sub(0.1 * slope)
+    np.testing.assert_allclose(found, np.reshape(expected, (1, 3, 4)).mean(axis=2), rtol=1e-4)
+
+
+def test_same_weights_sees_one_number():
+    one, other = keras.layers.Dense(2), keras.layers.Dense(2)
+    for layer in (one, other):
+        layer.build((None, 3))
+    other.set_weights(one.get_weights())
+    assert stacks.same_weights(one, other, 1e-6)
+    other.bias.assign([0.0, 1e-3])
+    assert not stacks.same_weights(one, other, 1e-6) and stacks.same_weights(one, other, 1e-2)
+
+
+def test_costs_on_the_way_want_no_more_steps_than_batches(page):
+    with pytest.raises(ValueError, match="expected at most 4 steps, got 5"):
+        stacks.costs_on_the_way({}, X, Y, LOSS, steps=5, batch_size=5)
+
+
+def test_costs_on_the_way_begin_before_the_first_step(page):
+    net = trained(page, OPTIMIZERS["Adam"])
+    before = float(LOSS(Y, net(X)))
+    line = stacks.costs_on_the_way({"net": net}, X, Y, LOSS, steps=4, batch_size=5)["net"]
+    assert line.shape == (5,) and line[0] == pytest.approx(before)
+    assert line[-1] == pytest.approx(float(LOSS(Y, net(X)))) and int(net.optimizer.iterations) == 9
+
+
+def test_depth_runs_the_first_blocks_only(page):
+    net = page["DigitNet"](3)
+    net(X)
+    stacks.draw_outer_kernels(net, 0)
+    whole = net(X)
+    np.testing.assert_array_equal(net(X, depth=3), whole)
+    net.blocks[2].outer.kernel.assign(tf.zeros((32, 32)))
+    np.testing.assert_array_equal(net(X), net(X, depth=2))
+    assert not np.allclose(net(X), whole)
+
+
+@every_optimizer
+def test_a_whole_model_trains_on_as_if_never_saved(page, optimizer, tmp_path):
+    net = trained(page, optimizer)
+    net.save(tmp_path / "net.keras")
+    whole = keras.models.load_model(tmp_path / "net.keras")
+    np.testing.assert_array_equal(whole(X), net(X))
+    assert type(whole) is type(net) and whole.get_config() == net.get_config()
+    assert int(whole.optimizer.iterations) == 5
+    assert whole.optimizer.get_config() == net.optimizer.get_config()
+    weights_alone = page["DigitNet"](2)
+    weights_alone(X)
+    weights_alone.set_weights(net.get_weights())
+    weights_alone.compile(optimizer=optimizer(), loss=LOSS)
+    for model in (net, whole, weights_alone):
+        for _ in range(20):
+            model.train_on_batch(X, Y)
+    assert_same_weights(whole, net, atol=1e-6)
+    with pytest.raises(AssertionError):
+        assert_same_weights(weights_alone, net, atol=1e-3)
+
+
+@every_optimizer
+def test_a_weights_file_restores_an_optimizer_only_if_built(page, optimizer, tmp_path):
+    net = trained(page, optimizer)
+    net.save_weights(tmp_path / "net.weights.h5")
+    fresh, built = trained(page, optimizer, steps=0), trained(page, optimizer, steps=0)
+    built.optimizer.build(built.trainable_variables)
+    said = warning_of(lambda: fresh.load_weights(tmp_path / "net.weights.h5"))
+    assert said.startswith("Skipping variable loading for optimizer")
+    built.load_weights(tmp_path / "net.weights.h5")
+    for model, steps in ((fresh, 0), (built, 5)):
+        np.testing.assert_array_equal(model(X), net(X))
+        assert int(model.optimizer.iterations) == steps
+
+
+def test_a_shorter_model_takes_the_weights_silently(page, tmp_path):
+    net, shorter = page["DigitNet"](2), page["DigitNet"](1)
+    for model in (net, shorter):
+        model(X)
+    net.save_weights(tmp_path / "net.weights.h5")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shorter.load_weights(tmp_path / "net.weights.h5")
+    np.testing.assert_array_equal(shorter(X), net(X, depth=1))
+
+
+@pytest.mark.parametrize("name", ["net", "net.ckpt", "net.h5", "net.keras"])
+def test_weights_want_their_ending(page, name, tmp_path):
+    with pytest.raises(ValueError, match="must end in `.weights.h5`"):
+        trained(page, OPTIMIZERS["Adam"], 0).save_weights(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["net", "net.tf", "net.pb"])
+def test_whole_models_want_their_ending(page, name, tmp_path):
+    with pytest.raises(ValueError, match="Invalid filepath extension"):
+        trained(page, OPTIMIZERS["Adam"], 0).save(tmp_path / name)
+
+
+def test_an_export_predicts_alike_and_cannot_train(page, tmp_path):
+    net = trained(page, OPTIMIZERS["Adam"])
+    net.export(str(tmp_path / "export"), verbose=False)
+    exported = tf.saved_model.load(str(tmp_path / "export"))
+    np.testing.assert_allclose(exported.serve(X), net(X), atol=1e-5)
+    assert not any(hasattr(exported, name) for name in ("fit", "optimizer", "blocks"))
+    with pytest.raises(ValueError, match="File format not supported"):
+        keras.models.load_model(tmp_path / "export")
+
+
+def test_an_unregistered_class_needs_custom_objects(page, tmp_path):
+    model, path = page["TwoLayers"](), tmp_path / "model.keras"
+    model(X)
+    model.save(path)
+    assert error_of(lambda: keras.models.load_model(path)).startswith("TypeError: Could not locate")
+    given = keras.models.load_model(path, custom_objects={"TwoLayers": page["TwoLayers"]})
+    np.testing.assert_array_equal(given(X), model(X))
+
+
+def test_an_if_on_values_loses_the_weights(page, tmp_path):
+    model, path = page["Branching"](), tmp_path / "model.keras"
+    model(X)
+    model.save(path)
+    lost = keras.models.load_model(path, custom_objects={"Branching": page["Branching"]})
+    assert len(model.weights) == 4 and lost.weights == []
+
+
+def test_past_dunder_call_the_layers_inside_do_not_hear_training(page):
+    model, ones = page["Dropping"](), np.ones((50, 50), "float32")
+    assert np.mean(model(ones, training=True) == 0) > 0.3
+    assert np.all(model.call(ones, training=True) == 1)
+
+
+def test_what_keras_sees(page):
+    five = page["FiveKinds"]()
+    five(X)
+    seen = {id(variable) for variable in five.trainable_variables}
+    assert id(five.in_list[0].kernel) in seen and id(five.variable) in seen
+    assert id(five.in_object.layer.kernel) not in seen and id(five.raw) not in seen
+    assert len(seen) == 4
+
+
+def test_a_warning_is_heard_from_python_and_from_the_log():
+    log = logging.getLogger("absl")
+    before = list(log.handlers), log.propagate
+    assert warning_of(lambda: warnings.warn("One. Two.", stacklevel=1)) == "One."
+    assert warning_of(lambda: log.warning("Three of %s. Four.", "five")) == "Three of five."
+    assert (log.handlers, log.propagate) == before
+
+
+def test_a_warning_that_is_gone_is_an_error():
+    with pytest.raises(AssertionError, match="expected a warning, got none"):
+        warning_of(lambda: warnings.warn("Old.", DeprecationWarning, stacklevel=1))
+
+
+def test_works_counts_an_error_as_no():
+    assert works(lambda: [0]) and not works(lambda: []) and not works(lambda: 1 / 0)
+
+
+def test_kilobytes_of_a_file_and_of_a_folder(tmp_path):
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "a").write_bytes(bytes(31_000))
+    (tmp_path / "deeper" / "b").write_bytes(bytes(52_000))
+    assert kilobytes(tmp_path / "a") == 30
+    assert kilobytes(str(tmp_path)) == 80
+    with pytest.raises(FileNotFoundError):
+        kilobytes(tmp_path / "c")
+
+
+def said_by(figure, *arguments, monkeypatch):
+    calls = []
+    monkeypatch.setattr(style, "display", lambda data, **k: calls.append(data["text/plain"]))
+    figure(*arguments)
+    return calls[0]
+
+
+LINE = np.linspace(1.0, 0.5, 5)
+
+
+@pytest.mark.parametrize(
+    ("whole", "alone", "title"),
+    [
+        (LINE, LINE + 0.3, "Reloaded whole, training goes on as if never interrupted."),
+        (LINE + 0.1, LINE + 0.3, "Training after a reload."),
+        (LINE, LINE, "Training after a reload."),
+    ],
+)
+def test_a_continued_run_is_claimed_only_when_it_is_one(whole, alone, title, monkeypatch):
+    costs = {"never": LINE, "whole": whole, "alone": alone}
+    assert said_by(plots.continued, costs, monkeypatch=monkeypatch).startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("plain", "title"), [([1.0, 0.01], "Without a shortcut"), ([1.0, 0.9], "The slope that")]
+)
+def test_a_dying_slope_is_claimed_only_when_it_dies(plain, title, monkeypatch):
+    slopes = {"plain": np.array([plain] * 2), "shortcut": np.ones((2, 2))}
+    said = said_by(plots.slope_by_depth, (1, 16), slopes, monkeypatch=monkeypatch)
+    assert said.startswith(title)
+
+
+@pytest.mark.parametrize(("end", "title"), [(2.3, "a: hardly better"), (1.0, "Cost of deep nets")])
+def test_a_stuck_net_is_claimed_only_when_it_is_stuck(end, title, monkeypatch):
+    costs = {"a": np.full((2, 3), end), "b": np.full((2, 3), 0.3)}
+    assert said_by(plots.deep_training, costs, monkeypatch=monkeypatch).startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ([False, True, False], ".keras keeps everything."),
+        ([False, False, True], "No file keeps everything; .keras keeps most."),
+        ([False, "a text", False], ".keras keeps everything."),
+    ],
+)
+def test_a_file_keeps_everything_only_when_it_does(row, title, monkeypatch):
+    rows = {"one": [False, True, False], "two": [False, True, False], "three": row}
+    assert said_by(plots.what_comes_back, rows, monkeypatch=monkeypatch).startswith(title)
+
+
+def test_bars_count_what_never_moved(monkeypatch):
+    before = {"a": 0.0, "b": LINE, "c": LINE}
+    after = {"a": 0.0, "b": 2 * LINE, "c": LINE}
+    said = said_by(plots.moved, before, after, monkeypatch=monkeypatch)
+    assert said.startswith("2 of 3 are never trained")

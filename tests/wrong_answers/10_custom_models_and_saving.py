@@ -1,0 +1,87 @@
+"""Wrong answers to the exercises of notebook 10, each with words of the hint it must get."""
+
+SCALE = "class ScaleAndShift(keras.layers.Layer):\n"
+BUILD = "    def build(self, input_shape):\n"
+CALL = "    def call(self, X):\n"
+WEIGHT = "        self.{} = self.add_weight(shape={}, initializer={!r}, name={!r})\n"
+
+
+def weights(shape="(input_shape[-1],)", scale="ones", shift="zeros"):
+    return WEIGHT.format("scale", shape, scale, "scale") + WEIGHT.format(
+        "shift", shape, shift, "shift"
+    )
+
+
+RIGHT_CALL = CALL + "        return X * self.scale + self.shift"
+
+CONFIG = "class Returning(OurDense):\n    def get_config(self):\n        "
+
+WRONG_ANSWERS = {
+    "exercise-puzzle": [
+        ("my_prediction = 5", "not every attribute is seen"),
+        ("my_prediction = 7", "not every attribute is seen"),
+        ("my_prediction = 0", "the layers are built"),
+        ("my_prediction = 2", "layers in a list count"),
+        ("my_prediction = 3", "a kernel and a bias"),
+        ("my_prediction = 67", "count the arrays"),
+        ("my_prediction = 1", "how many arrays does Keras see"),
+    ],
+    "exercise-scale": [
+        (SCALE + BUILD + weights("()") + RIGHT_CALL, "each feature has its own"),
+        (SCALE + BUILD + weights("(input_shape[1],)") + RIGHT_CALL, "they are the last axis"),
+        (SCALE + BUILD + weights(scale="zeros") + RIGHT_CALL, "all is zero"),
+        (SCALE + BUILD + weights(shift="ones") + RIGHT_CALL, "a new layer changes nothing"),
+        (
+            SCALE + BUILD + weights() + CALL + "        return (X + self.shift) * self.scale",
+            "the shift must not be scaled",
+        ),
+        (
+            SCALE + BUILD + weights() + CALL + "        return X * self.scale - self.shift",
+            "x times scale, plus shift",
+        ),
+        (
+            SCALE
+            + BUILD
+            + "        n = input_shape[-1]\n        self.scale = tf.Variable(tf.ones([n]))\n"
+            + "        self.shift = tf.Variable(tf.zeros([n]))\n"
+            + RIGHT_CALL,
+            "Keras sees no weights",
+        ),
+        (
+            SCALE
+            + CALL
+            + WEIGHT.format("scale", "(X.shape[-1],)", "ones", "scale")
+            + WEIGHT.format("shift", "(X.shape[-1],)", "zeros", "shift")
+            + "        return X * self.scale + self.shift",
+            "make them in build",
+        ),
+        (
+            SCALE
+            + BUILD
+            + WEIGHT.format("scale", "(input_shape[-1],)", "ones", "scale")
+            + CALL
+            + "        return X * self.scale",
+            "two weights are wanted",
+        ),
+        (
+            SCALE + BUILD + weights("input_shape") + RIGHT_CALL,
+            "for 3 features both weights have shape (3,)",
+        ),
+        (
+            "class ScaleAndShift:\n    def __call__(self, X):\n        return X",
+            "let the class inherit from Layer",
+        ),
+    ],
+    "exercise-config": [
+        (CONFIG + "return super().get_config()", "cannot do without units"),
+        (CONFIG + "return {'units': self.units}", "the layer's own name is lost"),
+        (CONFIG + "return {**super().get_config(), 'unit': self.units}", "cannot do without units"),
+        (
+            CONFIG + "return {**super().get_config(), 'units': self.units, 'W': self.units}",
+            "it has no argument ['W']",
+        ),
+        (CONFIG + "return {**super().get_config(), 'units': 10}", "must have 4"),
+        (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
+        (CONFIG + "return self.units", "return a dictionary"),
+    ],
+}
