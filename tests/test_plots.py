@@ -38,6 +38,14 @@ FIGURES = {
     "stuck_cost": ({"one": K, "two": K**2},),
     "weight_columns": ({"equal": np.ones((2, 3)), "not": np.outer(K[:2], K[:3])},),
     "misread_digits": (np.ones((2, 8, 8)), [4, 7], [9, 1]),
+    "dropped_values": (TABLE, [2 * TABLE * (TABLE > 3), 2 * TABLE * (TABLE < 3)]),
+    "sums_over_masks": (0.5, {"one": K, "two": 2 * K}),
+    "averaged_passes": ([1, 2, 5], np.outer(K[:3], K[:2]), K[:2]),
+    "rates_by_seed": ({"one": {0.0: K, 0.5: K / 2}, "two": {0.0: K, 0.5: K + 0.1}},),
+    "stopping_early": (np.outer(K[:3], K), np.outer(K[:3], K[::-1])),
+    "remedies": ({"nothing": K, "something": K + 0.1},),
+    "digits_and_votes": (np.ones((2, 8, 8)), [4, 7], np.outer(K, np.ones(20)).reshape(9, 2, 10)),
+    "spreads_right_and_wrong": (K, K > 0.5),
     "boundaries": (GRID, {"one": np.outer(K[:5], K), "two": K[:5, None] * K}, *POINTS, "A title"),
     "hidden_units": (GRID, np.stack([np.outer(K[:5], K) - 0.3] * 2), *POINTS),
 }
@@ -50,6 +58,8 @@ PANELS = {
     "runaway": 2,
     "weight_columns": 2,
     "misread_digits": 2,
+    "rates_by_seed": 2,
+    "digits_and_votes": 2,
     "boundaries": 2,
     "hidden_units": 2,
 }
