@@ -4,8 +4,6 @@ Parameters and layers are those of helpers.network: samples are rows, one (W, b)
 Source: Srivastava and others, Dropout (2014); the inverted form is Ng's and Keras's.
 """
 
-import numpy as np
-
 from helpers.network import activate, activation_slope, to_probabilities
 
 

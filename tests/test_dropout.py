@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import plots
+from helpers import data, noisy, plots
 from helpers.dropout import backward_dropped, forward_dropped, inverted_dropout
 from helpers.network import backward, forward, initialise, network_cost
+from helpers.noisy import noisy_digits, wrong_labels
 from helpers.plots import style
 from helpers.training import compiled_training, epoch_batches, restart
 
@@ -93,8 +94,7 @@ def masked_cost(variables, X, Y, factors, activation):
     return tf.reduce_mean(losses)
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("rate", [0.2, 0.6])
+@pytest.mark.parametrize(("rate", "seed"), [(0.2, 0), (0.6, 1)])
 @every_activation
 @every_network
 def test_a_training_run_equals_the_tapes_with_the_same_masks(sizes, activation, rate, seed):
@@ -107,9 +107,7 @@ def test_a_training_run_equals_the_tapes_with_the_same_masks(sizes, activation, 
             J = masked_cost(variables, X, Y, factors, activation)
         assert float(J) == pytest.approx(network_cost(Y, layers[-1]), rel=1e-9)
         slopes = backward_dropped(ours, layers, factors, Y, activation)
-        ours = [
-            (W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, slopes, strict=True)
-        ]
+        ours = [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, slopes, strict=True)]
         for pair, steps in zip(variables, tape.gradient(J, variables), strict=True):
             for variable, slope in zip(pair, steps, strict=True):
                 variable.assign_sub(0.1 * slope)
@@ -123,7 +121,7 @@ def test_a_training_run_equals_keras_layers_with_their_masks():
     # A layer before and one behind Dropout let us read the mask that Keras drew in each step.
     parameters, (X, Y) = initialise([5, 12, 4]), samples([5, 12, 4])
     hidden = keras.layers.Dense(12, activation="tanh", dtype="float64")
-    dropout, last = keras.layers.Dropout(0.5, seed=0, dtype="float64"), None
+    dropout = keras.layers.Dropout(0.5, seed=0, dtype="float64")
     last = keras.layers.Dense(4, dtype="float64")
     last(hidden(X))
     for layer, pair in zip((hidden, last), parameters, strict=True):
@@ -162,8 +160,7 @@ OPTIMIZERS = {
 }
 
 
-@pytest.mark.parametrize("rate", [0.0, 0.5])
-@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize(("name", "rate"), [("SGD", 0.0), ("Adam", 0.5), ("RMSprop", 0.5)])
 def test_restart_makes_the_second_run_the_first_again(name, rate):
     X, Y = samples([4, 3], m=64)
     y, batches = Y.argmax(axis=1), epoch_batches(64, 16, 6).reshape(-1, 16)
@@ -220,7 +217,10 @@ def test_stopping_names_the_best_epoch_of_the_test(sentence):
     test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
     validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
     plots.stopping_early(validation, test)
-    assert "best after 3 epochs" in sentence[0] and "stop in epochs 2 to 4." in sentence[0]
+    assert "best after 3 epochs; then wrong labels are learnt." in sentence[0]
+    assert "stop in epochs 2 to 4." in sentence[0]
+    plots.stopping_early(validation, np.sort(test, axis=1))
+    assert "best after 4 epochs, and it stays there." in sentence[1]
 
 
 def test_sums_name_what_matches_the_test(sentence):
@@ -247,3 +247,51 @@ def test_dropped_values_count_the_zeros_and_the_factor(sentence):
     values = np.arange(1.0, 5.0).reshape(2, 2)
     plots.dropped_values(values, [values * [[0, 4], [4, 4]], values * [[4, 0], [4, 0]]])
     assert "38% of their cells are 0, the others 4 times as large" in sentence[0]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("share", [0, 0.3, 1])
+def test_a_share_of_the_labels_is_wrong(share, seed):
+    y = np.arange(5000) % 10
+    changed = wrong_labels(y, share, np.random.default_rng(seed))
+    assert set(np.unique(changed)) == set(range(10))
+    assert np.mean(changed != y) == pytest.approx(share, abs=0.03)
+    with pytest.raises(ValueError, match="expected a share from 0 to 1, got 30"):
+        wrong_labels(y, 30, np.random.default_rng(seed))
+
+
+def test_noisy_digits_are_those_of_the_seed_and_no_test_images():
+    digits = data.load_digits()
+    known = {
+        image.tobytes(): label for image, label in zip(digits.x_train, digits.y_train, strict=True)
+    }
+    sets = [noisy_digits(seed, share) for seed, share in ((0, 0.3), (0, 0.3), (1, 0.3), (0, 0.0))]
+    for x, y, x_valid, y_valid in sets:
+        assert x.shape == x_valid.shape == (400, 64) and y.shape == y_valid.shape == (400,)
+        assert not {image.tobytes() for image in x} & {image.tobytes() for image in x_valid}
+    for x, y in (sets[0][:2], sets[0][2:]):
+        wrong = [known[image.tobytes()] != label for image, label in zip(x, y, strict=True)]
+        assert np.mean(wrong) == pytest.approx(0.3, abs=0.06)
+    assert all(known[image.tobytes()] == label for image, label in zip(*sets[3][:2], strict=True))
+    np.testing.assert_array_equal(sets[0][1], sets[1][1])
+    assert (sets[0][0] != sets[2][0]).any()
+
+
+def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
+    monkeypatch.setattr(noisy, "SEEDS", 2)
+    monkeypatch.setattr(noisy, "EPOCHS", 3)
+
+    def model():
+        last = keras.layers.Dense(10)
+        hidden = keras.layers.Dense(8, "tanh"), keras.layers.Dropout(0.3, seed=0)
+        return keras.Sequential([keras.Input((64,)), *hidden, last])
+
+    ends = []
+    for options in ({}, {"every_epoch": True}):
+        trained = model()
+        weights = [trained.get_weights()[0] for _ in noisy.trainings(trained, 0.3, **options)]
+        ends.append(weights)
+    assert [len(end) for end in ends] == [2, 6]
+    for one, other in zip(ends[0], ends[1][2::3], strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
+    assert np.abs(ends[1][0] - ends[1][2]).max() > 1e-3

@@ -19,7 +19,7 @@ def digits_and_votes(images, labels, passes, axes=None):
         _votes(ax, passes[:, number], labels[number], guess)
         if fig is not None:
             _picture(ax, image)
-    axes[0].set_ylabel("probability")
+    axes[0].set_ylabel("probability of each digit", y=0.25)
     for ax in axes[1:]:
         ax.set_yticklabels([])
     pairs = ", ".join(f"{y} read as {g}" for y, g in zip(labels, guesses, strict=True))
@@ -36,7 +36,7 @@ def _votes(ax, passes, label, guess):
     digits = np.tile(np.arange(10), (len(passes), 1))
     ax.plot(digits.ravel(), passes.ravel(), ".", color="black", alpha=0.25, markersize=4)
     ax.plot(np.arange(10), passes.mean(axis=0), "_", color=ACCENT, markersize=10, markeredgewidth=2)
-    ax.set(xticks=[0, 3, 6, 9], yticks=[0, 0.5, 1], ylim=(-0.05, 2.15), xlabel="digit")
+    ax.set(xticks=[0, 3, 6, 9], yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
     ax.spines["left"].set_bounds(0, 1)
     ax.set_title(f"a {label}, read {guess}", fontsize=10)
 
@@ -44,7 +44,7 @@ def _votes(ax, passes, label, guess):
 def _picture(ax, image):
     inset = ax.inset_axes([0.2, 0.55, 0.6, 0.42])
     inset.imshow(image, cmap="Greys", vmin=0, vmax=1)
-    inset.set(xticks=[], yticks=[])
+    inset.axis("off")
 
 
 def spreads_right_and_wrong(spreads, wrong, ax=None):
