@@ -24,9 +24,12 @@ def wrong_labels(y, share, generator):
     return np.where(generator.random(len(y)) < share, (y + further) % 10, y)
 
 
-def noisy_digits(seed, share):
-    """Return x, y for training and x, y for validation, 400 each, a share of all labels wrong."""
-    digits, generator = data.load_digits(), np.random.default_rng(seed)
+def noisy_digits(digits, seed, share):
+    """Return x, y for training and x, y for validation, 400 each, a share of all labels wrong.
+
+    digits: a Dataset, of whose training set these 800 are drawn.
+    """
+    generator = np.random.default_rng(seed)
     rows = generator.permutation(len(digits.x_train))[: 2 * SAMPLES]
     x, y = digits.x_train[rows], wrong_labels(digits.y_train[rows], share, generator)
     return x[:SAMPLES], y[:SAMPLES], x[SAMPLES:], y[SAMPLES:]
@@ -38,11 +41,11 @@ def trainings(model, share, every_epoch=False):
     Yields the validation images (400, 64) and labels (400,) of the seed whenever a training, or
     with every_epoch an epoch, is complete; the caller then examines the model.
     """
-    optimizer = keras.optimizers.Adam(learning_rate=LEARNING_RATE)
+    digits, optimizer = data.load_digits(), keras.optimizers.Adam(learning_rate=LEARNING_RATE)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     train = compiled_training(model, optimizer, loss)
     for seed in range(SEEDS):
-        x, y, x_valid, y_valid = noisy_digits(seed, share)
+        x, y, x_valid, y_valid = noisy_digits(digits, seed, share)
         restart(model, optimizer, seed)
         batches = epoch_batches(len(x), BATCH_SIZE, EPOCHS, seed)  # (epochs, steps, batch_size)
         for part in batches if every_epoch else batches.reshape(1, -1, BATCH_SIZE):

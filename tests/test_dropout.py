@@ -36,6 +36,12 @@ def test_a_value_is_dropped_with_the_rate_and_keeps_its_expectation(rate, seed):
     assert dropped.mean() == pytest.approx(A.mean(), rel=0.03)
 
 
+def test_noise_shape_of_keras_drops_whole_columns():
+    layer = keras.layers.Dropout(0.5, noise_shape=(1, 200), seed=0)
+    dropped = layer(np.ones((6, 200), dtype="float32"), training=True).numpy()
+    assert (dropped == dropped[0]).all() and set(np.unique(dropped)) == {0, 2}
+
+
 def test_rate_zero_changes_nothing_and_each_call_draws_anew():
     A, generator = np.ones((20, 30)), np.random.default_rng(0)
     np.testing.assert_array_equal(inverted_dropout(A, 0, generator)[0], A)
@@ -241,6 +247,9 @@ def test_votes_tell_true_and_read_digit_and_the_spread(sentence):
     passes[:, 0, 7], passes[:2, 1, 3], passes[2:, 1, 5] = 1, 0.8, 0.6
     plots.digits_and_votes(np.ones((2, 8, 8)), [7, 5], passes)
     assert "7 read as 7, 5 read as 3" in sentence[0] and "probability: 0.00, 0.40." in sentence[0]
+    assert "agree on some digits and scatter on others" in sentence[0]
+    plots.digits_and_votes(np.ones((1, 8, 8)), [5], passes[:, 1:])
+    assert "scatter alike" in sentence[1]
 
 
 def test_dropped_values_count_the_zeros_and_the_factor(sentence):
@@ -265,7 +274,10 @@ def test_noisy_digits_are_those_of_the_seed_and_no_test_images():
     known = {
         image.tobytes(): label for image, label in zip(digits.x_train, digits.y_train, strict=True)
     }
-    sets = [noisy_digits(seed, share) for seed, share in ((0, 0.3), (0, 0.3), (1, 0.3), (0, 0.0))]
+    sets = [
+        noisy_digits(digits, seed, share)
+        for seed, share in ((0, 0.3), (0, 0.3), (1, 0.3), (0, 0.0))
+    ]
     for x, y, x_valid, y_valid in sets:
         assert x.shape == x_valid.shape == (400, 64) and y.shape == y_valid.shape == (400,)
         assert not {image.tobytes() for image in x} & {image.tobytes() for image in x_valid}

@@ -13,7 +13,10 @@ def digits_and_votes(images, labels, passes, axes=None):
     axes: k of them, for the probabilities; without, the images are drawn as well.
     """
     guesses = passes.mean(axis=0).argmax(axis=1)  # (k,)
-    title = "The passes agree on a clear digit and scatter on an unclear one"
+    spreads = passes.std(axis=0)[np.arange(len(guesses)), guesses]
+    apart = spreads.max() > 3 * spreads.min()
+    title = "The passes agree on some digits and scatter on others"
+    title = title if apart else "The passes scatter alike on all of these digits"
     fig, axes = small_pictures(axes, len(images), 3.0, title)
     for number, (ax, image, guess) in enumerate(zip(axes, images, guesses, strict=True)):
         _votes(ax, passes[:, number], labels[number], guess)
@@ -23,7 +26,6 @@ def digits_and_votes(images, labels, passes, axes=None):
     for ax in axes[1:]:
         ax.set_yticklabels([])
     pairs = ", ".join(f"{y} read as {g}" for y, g in zip(labels, guesses, strict=True))
-    spreads = passes.std(axis=0)[np.arange(len(guesses)), guesses]
     widths = ", ".join(f"{spread:.2f}" for spread in spreads)
     show(
         fig,
@@ -58,7 +60,9 @@ def spreads_right_and_wrong(spreads, wrong, ax=None):
             values, bins, weights=np.full(len(values), 1 / len(values)), color=colour, alpha=0.6
         )
         label = f"{name}, n = {len(values)}:\nmean {values.mean():.2f}"
-        ax.text(bins[shares.argmax()], shares.max() * 1.03, label, color=colour)
+        place = bins[shares.argmax()]
+        side = "right" if place > bins.mean() else "left"
+        ax.text(place, shares.max() * 1.03, label, color=colour, ha=side)
         sentences.append(f"{len(values)} {name}, mean {values.mean():.2f}")
     ax.set(xlabel="standard deviation over the passes", ylabel="share of the digits")
     ax.set_ylim(0, 1.3 * ax.get_ylim()[1])
