@@ -10,7 +10,7 @@ from helpers.network import activate, activation_slope, to_probabilities
 def inverted_dropout(A, rate, generator):
     """Drop values of A with probability rate and scale up the others to make up for it.
 
-    Returns the new values and the factors that made them, 0 or 1 / (1 - rate), both of A's shape.
+    Returns the new values and their factors, 0 or 1 / (1 - rate), both of A's shape.
     """
     if not 0 <= rate < 1:
         raise ValueError(f"expected a rate from 0 to below 1, got {rate}")
@@ -19,7 +19,7 @@ def inverted_dropout(A, rate, generator):
 
 
 def forward_dropped(parameters, X, rate, generator, activation="tanh"):
-    """Return [X, A1, A2, ..., Z] with the A before they are dropped, and a factor for each."""
+    """Return [X, A1, A2, ..., Z], each A before it is dropped, and a factor for each."""
     layers, factors, dropped = [X], [1.0], X
     for W, b in parameters[:-1]:
         layers.append(activate(dropped @ W + b, activation))  # (m, n_in) -> (m, n_out)
@@ -35,7 +35,8 @@ def backward_dropped(parameters, layers, factors, Y, activation="tanh"):
     gradients = []
     for layer in reversed(range(len(parameters))):
         W, A, factor = parameters[layer][0], layers[layer], factors[layer]
-        gradients.insert(0, ((A * factor).T @ dZ, dZ.sum(axis=0)))  # (n_in, n_out), (n_out,)
+        dW = (A * factor).T @ dZ  # (n_in, m) @ (m, n_out) -> (n_in, n_out)
+        gradients.insert(0, (dW, dZ.sum(axis=0)))
         if layer > 0:
             dZ = dZ @ W.T * factor * activation_slope(A, activation)  # (m, n_in)
     return gradients
