@@ -1,7 +1,10 @@
 """Train a Keras model as one compiled function, taught in notebook 08 and used by later ones."""
 
+import keras
 import numpy as np
 import tensorflow as tf
+
+from helpers.network import initialise
 
 
 def epoch_batches(m, batch_size, epochs, seed=0):
@@ -47,3 +50,21 @@ def compiled_training(model, optimizer, loss):
         return costs.stack()
 
     return train
+
+
+def restart(model, optimizer, seed):
+    """Give the model new weights and the optimizer an empty memory, for a next compiled run.
+
+    For models of Dense and Dropout layers; weights are those of helpers.network.initialise, masks
+    begin anew from the seed, and the optimizer (SGD, RMSprop or Adam) keeps only its learning rate.
+    """
+    dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
+    sizes = [dense[0].kernel.shape[0], *[layer.units for layer in dense]]
+    for layer, pair in zip(dense, initialise(sizes, seed), strict=True):
+        layer.set_weights(pair)
+    for layer in model.layers:
+        if getattr(layer, "seed_generator", None):
+            layer.seed_generator.state.assign([seed, 0])
+    for variable in optimizer.variables:
+        if not variable.path.endswith("learning_rate"):
+            variable.assign(tf.zeros_like(variable))

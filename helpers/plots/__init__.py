@@ -6,6 +6,7 @@ from helpers.plots.custom import moved, residual_block, three_ways, what_comes_b
 from helpers.plots.deep_stacks import continued, deep_training, slope_by_depth
 from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
 from helpers.plots.directions import clipped_directions, ripple
+from helpers.plots.dropout import averaged_passes, dropped_values, sums_over_masks
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
@@ -15,17 +16,20 @@ from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, w
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.rates import falling_rates, good_rates
+from helpers.plots.regularisers import rates_by_seed, remedies, stopping_early
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.streams import buffer_accuracy, first_batches, orders, shuffle_reach, timeline
 from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 from helpers.plots.tensors import tensors
 from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
+from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
 
 __all__ = [
     "activations",
     "aligned_shapes",
     "all_pairs",
+    "averaged_passes",
     "best_of_many",
     "bias_correction",
     "boundaries",
@@ -44,6 +48,8 @@ __all__ = [
     "cross_entropies",
     "deep_training",
     "difference_errors",
+    "digits_and_votes",
+    "dropped_values",
     "falling_rates",
     "few_samples",
     "first_batches",
@@ -69,7 +75,9 @@ __all__ = [
     "path_on_surface",
     "percentages",
     "probability_curve",
+    "rates_by_seed",
     "ravine_paths",
+    "remedies",
     "residual_block",
     "ripple",
     "rounded_loss",
@@ -80,11 +88,14 @@ __all__ = [
     "sick_curves",
     "slope_by_depth",
     "softmax_shares",
+    "spreads_right_and_wrong",
     "steady_speed",
     "stopped_early",
+    "stopping_early",
     "stretching",
     "stuck_cost",
     "sums_along_axes",
+    "sums_over_masks",
     "tensors",
     "three_ways",
     "timeline",
