@@ -4,7 +4,13 @@ from helpers.plots.broadcasting import all_pairs, broken_loss, byte_offsets, mem
 from helpers.plots.costs import constant_guess, cost_map, cost_valleys, loss_shares
 from helpers.plots.custom import moved, residual_block, three_ways, what_comes_back
 from helpers.plots.deep_stacks import continued, deep_training, slope_by_depth
-from helpers.plots.descent import learning_rates, one_sample_walk, path_on_curve, path_on_surface, runaway
+from helpers.plots.descent import (
+    learning_rates,
+    one_sample_walk,
+    path_on_curve,
+    path_on_surface,
+    runaway,
+)
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.dropout import averaged_passes, dropped_values, sums_over_masks
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
