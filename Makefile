@@ -16,8 +16,8 @@ lab: .venv/ready  ## open the notebooks in JupyterLab
 test: .venv/ready  ## run every test: notebooks, figures, claims, exercises, helpers, style
 	$(RUN) -m pytest
 
-test-colab: .venv-colab/ready  ## the same tests on Colab's versions (needs Python 3.13)
-	.venv-colab/bin/python -m pytest
+test-colab: .venv-colab/ready  ## the same tests on Colab's versions, in Colab's copies (needs Python 3.13)
+	.venv-colab/bin/python -m pytest tests
 
 run: .venv/ready  ## execute every notebook from scratch into build/html
 	$(RUN) -m tools.run

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import zipfile
+from importlib import metadata
 
 import matplotlib.image
 import numpy as np
@@ -25,6 +26,9 @@ from helpers.plots import style
 
 fig, ax = style.canvas()
 style.show(fig, "Two empty axes cross each other.")"""
+
+COLABS = (notebooks.ROOT / "tests" / "colab.txt").read_text(encoding="utf-8")
+ON_COLABS_VERSIONS = f"\nkeras=={metadata.version('keras')}\n" in COLABS
 
 OFFLINE = """\
 import socket
@@ -62,7 +66,13 @@ def names_packed(copy):
     return zipfile.ZipFile(io.BytesIO(packed)).namelist()
 
 
+def test_the_versions_of_colab_are_told_from_ours():
+    """Else the copies below would never run."""
+    assert re.search(r"^keras==[\d.]+$", COLABS, re.MULTILINE)
+
+
 @pytest.mark.linux
+@pytest.mark.skipif(not ON_COLABS_VERSIONS, reason="make test-colab runs the copies")
 def test_a_copy_passes_alone(path, tmp_path):
     alone.assert_passes(colab.write_copy(path, tmp_path), tmp_path / "run")
 

@@ -32,3 +32,9 @@ def test_every_pin_is_exact():
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         pins = [line for line in lines if line and not line.startswith("#")]
         assert pins and all(re.fullmatch(r"[\w-]+==[\d.]+", pin) for pin in pins), name
+
+
+def test_every_helper_is_in_the_table():
+    named = set(re.findall(r"`(\w+)\.py`", README))
+    modules = {path.stem for path in (ROOT / "helpers").glob("[a-z]*.py")}
+    assert modules <= named
