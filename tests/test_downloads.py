@@ -1,5 +1,6 @@
 """Files come through Keras's real code, made and served here; no file in place is ever changed."""
 
+import gzip
 import hashlib
 import http.server
 import os
@@ -307,7 +308,10 @@ def wrong_gzips(made):
     images = made["train-images-idx3-ubyte.gz"]
     flipped = bytearray(images)
     flipped[-6] ^= 1  # in the checksum
+    turned = bytearray(gzip.decompress(images))
+    turned[4:12] = turned[8:12] + turned[4:8]  # says (28, 60000, 28), with as many bytes
     return {
+        gzip.compress(bytes(turned), 1): "found 47040016 bytes of something else",
         images[:-100]: "Expected a complete gzip file:",
         b"no gzip": "Expected a complete gzip file: Not a gzipped file",
         images[:20] + b"garbage" + images[27:]: "Expected a complete gzip file:",
