@@ -18,11 +18,12 @@ KINDS = {
 }
 
 
-def draw_outer_kernels(net, seed):
-    """Replace the outer kernel of every block by random numbers, as Keras draws kernels."""
+def draw_kernels(net, seed):
+    """Start the net anew from this seed: all kernels random, as Keras draws them, biases zero."""
     keras.utils.set_random_seed(seed)
-    for block in net.blocks:
-        block.outer.kernel.assign(keras.initializers.GlorotUniform()(block.outer.kernel.shape))
+    for weight in net.trainable_variables:
+        draw = keras.initializers.GlorotUniform() if len(weight.shape) == 2 else tf.zeros
+        weight.assign(draw(weight.shape))
 
 
 def make_kind(net, name):
@@ -44,14 +45,14 @@ def first_slopes(net, x, y, loss, depths):
     return np.array(lengths)
 
 
-def slopes_by_kind(nets, x, y, loss, depths):
-    """Return the slopes of each kind, a dict to (nets, depths), and its starts, a dict to weights.
+def slopes_by_kind(net, seeds, x, y, loss, depths):
+    """Return the slopes of each kind, a dict to (seeds, depths), and its starts, a dict to weights.
 
-    nets: one per seed, built. The starts are lists, the weights of each net at the beginning.
+    The starts are lists, the net's weights at the beginning for each of the seeds.
     """
     slopes, starts = {name: [] for name in KINDS}, {name: [] for name in KINDS}
-    for seed, net in enumerate(nets):
-        draw_outer_kernels(net, seed)
+    for seed in seeds:
+        draw_kernels(net, seed)
         for name in KINDS:
             make_kind(net, name)
             slopes[name].append(first_slopes(net, x, y, loss, depths))

@@ -110,7 +110,7 @@ def test_a_new_residual_block_changes_nothing(page):
 def test_the_slope_arrives_only_through_shortcuts(page, seed):
     net = page["DigitNet"](12)
     net(X)
-    stacks.draw_outer_kernels(net, seed)
+    stacks.draw_kernels(net, seed)
     one, twelve = stacks.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
     assert twelve < 0.2 * one
     one, twelve = stacks.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
@@ -127,7 +127,7 @@ def made(net, kind):
 def test_a_slope_equals_finite_differences(page):
     net = page["DigitNet"](2)
     net(X)
-    stacks.draw_outer_kernels(net, 0)
+    stacks.draw_kernels(net, 0)
     [length] = stacks.first_slopes(net, X, Y, LOSS, (2,))
     kernel = net.first.kernel.numpy()
     with tf.GradientTape() as tape:
@@ -141,21 +141,31 @@ def test_a_slope_equals_finite_differences(page):
 
 
 def test_each_kind_starts_from_the_same_random_kernels(page):
-    nets = []
-    for _ in range(2):
-        nets.append(page["DigitNet"](2))
-        nets[-1](X)
-    slopes, starts = stacks.slopes_by_kind(nets, X, Y, LOSS, (0, 1, 2))
+    net = page["DigitNet"](2)
+    net(X)
+    slopes, starts = stacks.slopes_by_kind(net, SEEDS, X, Y, LOSS, (0, 1, 2))
     assert {name: lines.shape for name, lines in slopes.items()} == dict.fromkeys(
-        stacks.KINDS, (2, 3)
+        stacks.KINDS, (3, 3)
     )
+    paths = [weight.path for weight in net.weights]
+    outer = [paths.index(block.outer.kernel.path) for block in net.blocks]
     for plain, random, zero in zip(*starts.values(), strict=True):
-        assert all(np.array_equal(a, b) for a, b in zip(plain, random, strict=True))
-        outer = [weight.path for weight in nets[0].weights].index(
-            nets[0].blocks[0].outer.kernel.path
-        )
-        assert np.any(plain[outer]) and not np.any(zero[outer])
+        for place, weights in enumerate(zip(plain, random, zero, strict=True)):
+            np.testing.assert_array_equal(weights[0], weights[1])
+            np.testing.assert_array_equal(weights[2], 0 if place in outer else weights[0])
+    first, second, _ = starts["plain"]
+    assert not np.array_equal(first[0], second[0])
     np.testing.assert_allclose(slopes["plain"][:, 0], slopes["shortcut, zero"][:, 0], rtol=1e-5)
+
+
+def test_kernels_are_drawn_as_keras_draws_them(page):
+    net = page["DigitNet"](1)
+    net(X)
+    net.first.bias.assign(tf.ones(32))
+    stacks.draw_kernels(net, 0)
+    limit = np.sqrt(6 / (64 + 32))
+    assert 0.95 * limit < np.abs(net.first.kernel.numpy()).max() <= limit
+    assert not np.any(net.first.bias.numpy()) and np.any(net.blocks[0].outer.kernel.numpy())
 
 
 def test_the_costs_of_epochs_are_those_of_a_loop(page):
@@ -202,7 +212,7 @@ def test_costs_on_the_way_begin_before_the_first_step(page):
 def test_depth_runs_the_first_blocks_only(page):
     net = page["DigitNet"](3)
     net(X)
-    stacks.draw_outer_kernels(net, 0)
+    stacks.draw_kernels(net, 0)
     whole = net(X)
     np.testing.assert_array_equal(net(X, depth=3), whole)
     net.blocks[2].outer.kernel.assign(tf.zeros((32, 32)))

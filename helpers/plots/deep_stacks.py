@@ -41,7 +41,8 @@ def deep_training(costs, ax=None):
         ax.plot(epochs, lines.T, color=colour, linewidth=1.5)
         ax.text(epochs[-1] + 0.2, lines[:, -1].mean(), name, color=colour, va="center")
         words.append(f"{name} ends between {lines[:, -1].min():.1f} and {lines[:, -1].max():.1f}")
-    ax.axhline(np.log(10), color=DATA, linewidth=1, linestyle=":")
+    ax.plot(epochs[[0, -1]], [np.log(10)] * 2, color=DATA, linewidth=1, linestyle=":")
+    ax.set_xticks(epochs)
     ax.text(1, np.log(10) + 0.06, "ln 10: every digit alike", color="black")
     ax.set(
         xlabel="epoch",
