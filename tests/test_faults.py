@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools import fault_runs, faults, notebooks
-from tools.fault_source import helpers_used, own_tests
+from tools.fault_source import helpers_used, notebooks_own_tests, own_tests
 
 
 def test_helpers_used_are_those_whose_definitions_are_taken():
@@ -32,6 +32,15 @@ def test_a_modules_own_tests_name_what_it_defines():
     assert [path.stem for path in own_tests(module, text, tests)] == ["test_low"]
     figure = Path("helpers/plots/deep.py")
     assert [path.stem for path in own_tests(figure, "", tests)] == ["test_plots"]
+
+
+def test_a_notebooks_own_tests_run_once_per_notebook_or_name_it():
+    tests = {
+        Path("tests/test_each.py"): "def test_one(path, notebook):\n    pass\n",
+        Path("tests/test_named.py"): 'PAGE = "03_c"\n',
+        Path("tests/test_far.py"): "def test_notebooks():\n    pass\n",
+    }
+    assert [path.stem for path in notebooks_own_tests("03_c", tests)] == ["test_each", "test_named"]
 
 
 THING = "def double(a):\n    return a + a\n\n\ndef half(a):\n    return a - a / 2\n"
@@ -144,19 +153,21 @@ def test_one_notebook_comes_with_the_helpers_it_uses(tmp_path):
     everything, same = faults.plan(tmp_path, None, 1)
     stems = [fault.path.stem for fault in everything if fault.kind == "sign"]
     assert stems == ["01_one", "02_two", "none", "one", "two"]
-    assert users == same and [len(pages) for _, pages in users.values()] == [0, 1, 1]
+    pages = {path.stem: len(found) for path, (_, found) in users.items()}
+    assert users == same and pages == {"none": 0, "one": 1, "two": 1, "01_one": 1, "02_two": 1}
 
 
 def test_the_quickest_tests_that_can_see_a_fault_come_first():
-    own, page = Path("tests/test_a.py"), Path("notebooks/01_b.ipynb")
+    own, page, other = Path("tests/test_a.py"), Path("notebooks/01_b.ipynb"), Path("02_d.ipynb")
     users = {Path("helpers/a.py"): ([own], [page]), Path("helpers/c.py"): ([], [])}
+    users |= {page: ([own], [page]), other: ([own], [other])}
     made = in_thing("")
-    in_a, in_c = (made._replace(path=path) for path in users)
-    assert faults.stages(in_a, users) == [["tests/test_a.py"], faults.TESTS, [page.as_posix()]]
-    assert faults.stages(in_c, users) == [faults.TESTS, ["notebooks"]]
-    on_page = made._replace(path=Path("notebooks/01_b.ipynb"), position=3)
-    named = [*faults.TESTS, "-k", "01_b"]
-    assert faults.stages(on_page, users) == [named, ["notebooks/01_b.ipynb"], faults.TESTS]
+    in_a, in_c = (made._replace(path=Path(f"helpers/{name}.py")) for name in "ac")
+    assert faults.stages(in_a, users) == [["tests/test_a.py"], [page.as_posix()], faults.TESTS]
+    assert faults.stages(in_c, users) == [["notebooks"], faults.TESTS]
+    on_page = made._replace(path=page, position=3)
+    first = ["tests/test_a.py", "-k", "01_b or not (02_d)"]
+    assert faults.stages(on_page, users) == [first, [page.as_posix()], faults.TESTS]
 
 
 def test_the_report_counts_and_names_the_survivors():

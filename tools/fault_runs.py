@@ -42,6 +42,13 @@ def copy_project(source, target):
     return target
 
 
+def texts(root, pattern, leave_out=()):
+    """Return path, from the root, to text of the files that fit a pattern."""
+    names = {f"test_{name}.py" for name in leave_out}
+    files = [file for file in sorted(root.glob(pattern)) if file.name not in names]
+    return {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
+
+
 @contextlib.contextmanager
 def planted(fault, folder):
     """Change one file of the project in this folder, and put it back afterwards."""

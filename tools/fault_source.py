@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 from itertools import accumulate
 
 
@@ -124,3 +125,9 @@ def own_tests(module, text, tests):
     place = at_one_place.get(module.parent.name)
     names = defined(text)
     return [path for path in tests if path.name == place or names & taken([tests[path]])]
+
+
+def notebooks_own_tests(stem, tests):
+    """Return the tests that run once per notebook, or that name this one; tests: path to text."""
+    once_per_notebook = re.compile(r"^def test_\w+\((.*\b)?(path|notebook)\b", re.MULTILINE)
+    return [path for path in tests if stem in tests[path] or once_per_notebook.search(tests[path])]

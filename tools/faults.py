@@ -15,8 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 from tools import fault_cells, fault_operators, notebooks
-from tools.fault_runs import Fault, copy_project, first_failure, run
-from tools.fault_source import difference, helpers_used, own_tests
+from tools.fault_runs import Fault, copy_project, first_failure, run, texts
+from tools.fault_source import difference, helpers_used, notebooks_own_tests, own_tests
 
 REPORT = notebooks.BUILD / "faults.md"
 # Left out: the tests of the tools, which hold no planted fault and are slow; and the style, which
@@ -58,9 +58,10 @@ def chosen(faults, per_kind):
 
 
 def plan(root, number, per_kind):
-    """Return the faults to plant, and a dict from each helper module to its tests and notebooks."""
+    """Return the faults to plant, and a dict from each file to its tests and its notebooks."""
     folder = root / "notebooks"
-    modules, tests = texts(root, "helpers/**/*.py"), texts(root, "tests/test_*.py")
+    modules = texts(root, "helpers/**/*.py")
+    tests = texts(root, "tests/test_*.py", leave_out=TOOLS)
     pages = {path.relative_to(root): notebooks.read(path) for path in notebooks.paths(None, folder)}
     used = {
         path: helpers_used([cell.source for cell in notebooks.code_cells(page)], modules)
@@ -70,6 +71,7 @@ def plan(root, number, per_kind):
         module: (own_tests(module, text, tests), [path for path in used if module in used[path]])
         for module, text in modules.items()
     }
+    users |= {page: (notebooks_own_tests(page.stem, tests), [page]) for page in pages}
     wanted = [path.relative_to(root) for path in notebooks.paths(number, folder)]
     faults = [faults_in_notebook(path, pages[path]) for path in wanted]
     for module, text in modules.items():
@@ -78,18 +80,13 @@ def plan(root, number, per_kind):
     return [fault for file in faults for fault in chosen(file, per_kind)], users
 
 
-def texts(root, pattern):
-    """Return path, from the root, to text of the files that fit a pattern."""
-    files = sorted(root.glob(pattern))
-    return {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
-
-
 def stages(fault, users):
     """Return pytest's arguments for one fault, stage by stage, the quickest first."""
-    if fault.position is None:
-        first, pages = ([path.as_posix() for path in paths] for paths in users[fault.path])
-        return [*([first] if first else []), TESTS, pages or ["notebooks"]]
-    return [[*TESTS, "-k", fault.path.stem], [fault.path.as_posix()], TESTS]
+    first, pages = ([path.as_posix() for path in paths] for paths in users[fault.path])
+    if first and fault.position is not None:
+        others = [path.stem for path in users if path.suffix == ".ipynb" and path != fault.path]
+        first += ["-k", f"{fault.path.stem} or not ({' or '.join(others)})"] if others else []
+    return [*([first] if first else []), pages or ["notebooks"], TESTS]
 
 
 def report(results):
