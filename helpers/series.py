@@ -18,7 +18,10 @@ NUMBERS = [f"{number:02}" for number in range(1, 17)]
 
 # Name of a route: what it needs, and its notebooks.
 ROUTES = {
-    "First steps": ("Python, school mathematics", ["01", "02", "03", "04", "08", "09"]),
+    "First steps": (
+        "Python, NumPy arrays, school mathematics, the product of two matrices",
+        ["01", "02", "03", "04", "07", "08", "09"],
+    ),
     "I know NumPy, show me TensorFlow": ("NumPy, a first network", ["05", "06", "07", "08", "10"]),
     "Training well": ("`fit` and a network that trains", ["09", "11", "12", "13", "14"]),
 }

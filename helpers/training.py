@@ -56,15 +56,16 @@ def restart(model, optimizer, seed):
     """Give the model new weights and the optimizer an empty memory, for a next compiled run.
 
     For models of Dense and Dropout layers; weights are those of helpers.network.initialise, masks
-    begin anew from the seed, and the optimizer (SGD, RMSprop or Adam) keeps only its learning rate.
+    begin anew from the seed, others in each layer. The optimizer (SGD, RMSprop or Adam) keeps its
+    learning rate only.
     """
     dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
     sizes = [dense[0].kernel.shape[0], *[layer.units for layer in dense]]
     for layer, pair in zip(dense, initialise(sizes, seed), strict=True):
         layer.set_weights(pair)
-    for layer in model.layers:
-        if getattr(layer, "seed_generator", None):
-            layer.seed_generator.state.assign([seed, 0])
+    drawing = [layer for layer in model.layers if getattr(layer, "seed_generator", None)]
+    for place, layer in enumerate(drawing):
+        layer.seed_generator.state.assign([seed + 1000 * place, 0])  # else all draw one mask
     for variable in optimizer.variables:
         if not variable.path.endswith("learning_rate"):
             variable.assign(tf.zeros_like(variable))

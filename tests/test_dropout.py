@@ -185,6 +185,14 @@ def test_restart_makes_the_second_run_the_first_again(name, rate):
     assert float(optimizer.learning_rate) == pytest.approx(OPTIMIZERS[name]().learning_rate)
 
 
+def test_restart_gives_each_layer_masks_of_its_own():
+    layers = [keras.layers.Dropout(0.5, seed=0) for _ in range(2)]
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), *layers])
+    restart(model, OPTIMIZERS["SGD"](), 0)
+    one, other = (layer(np.ones((100, 20)), training=True).numpy() for layer in layers)
+    assert 0.3 < np.mean(one == other) < 0.7  # half of the cells agree by chance
+
+
 def test_restart_gives_the_weights_of_initialise():
     model, optimizer = small_model(0.5), OPTIMIZERS["Adam"]()
     restart(model, optimizer, 0)

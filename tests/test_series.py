@@ -43,7 +43,7 @@ def test_a_heading_without_a_question_is_named(tmp_path):
 
 
 def test_every_term_is_in_the_glossary(path, notebook):
-    rows = {row["english"]: row for row in series.read("glossary")}
+    rows = {row["english"].lower(): row for row in series.read("glossary")}
     for english, chinese in terms(notebook).items():
         assert english in rows, f"add {english} ({chinese}) to data/glossary.csv"
         assert rows[english]["chinese"] == chinese
@@ -52,7 +52,7 @@ def test_every_term_is_in_the_glossary(path, notebook):
 
 def test_every_row_of_the_glossary_is_explained_where_it_says(path, notebook):
     rows = [row for row in series.read("glossary") if row["notebook"] == path.name[:2]]
-    assert {row["english"] for row in rows} <= set(terms(notebook))
+    assert {row["english"].lower() for row in rows} <= set(terms(notebook))
 
 
 def test_the_map_shows_every_number_once():

@@ -29,6 +29,10 @@ def new_sigmoid(result_at):
     for number in (-1.5, 0.0, 2.0):
         result = result_at(number)
         hint_if(not hasattr(result, "parents"), "return a Value, not a bare number.")
+        hint_if(
+            any(hasattr(slope, "parents") for _, slope in result.parents),
+            "a slope is a plain number: use math.exp on value.number.",
+        )
         sigmoid = 1 / (1 + math.exp(-number))
         hint_if(
             close(result.number, 1 - sigmoid) and number, "turned round: it should rise with a."
@@ -72,6 +76,10 @@ def line(step):
     hint_if(close(moved, wanted / 2, 1e-5), "half the way: the cost is the mean of whole squares.")
     hint_if(close(moved, wanted / rate, 1e-5), "the learning rate is missing.")
     hint_if(not moved[0] or not moved[1], "one of the two has not moved.")
+    hint_if(
+        close(moved[0], wanted[0], 1e-5) and not close(moved[1], wanted[1], 1e-5),
+        "w moved rightly, b did not: which slope does it get, and at which point is it taken?",
+    )
     hint_if(not close(moved, wanted, 1e-5), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
     hint_if(close(cost, after, 1e-5), "return the cost before the step; this is the one after.")
     hint_if(not close(cost, before, 1e-5), "the step is right; return the cost, a mean of squares.")

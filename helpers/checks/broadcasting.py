@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.checks.exercise import NotAttempted, close, exercise, hint_if
+from helpers.checks.exercise import Hint, NotAttempted, close, exercise, hint_if
 
 DRILL = [
     ((3, 4), (4,)),
@@ -37,7 +37,7 @@ def _one_of_the_drill(name, a, b, shape):
     rank = max(len(a), len(b))
     hint_if(
         shape != "error" and len(shape) != rank,
-        f"{name}: a result has as many axes as the longer of the two shapes.",
+        f"{name}: a result, if there is one, has as many axes as the longer of the two shapes.",
     )
     sizes = list(zip(_padded(a, rank), _padded(b, rank), strict=True))
     for axis in range(-1, -rank - 1, -1):  # the hint names the first suspect from the right
@@ -80,12 +80,15 @@ def last_axis(function):
         "no error, but row i of the answer was divided by every row's sum in turn: on a square "
         "table, a lost axis goes unnoticed. Keep it.",
     )
+    powers = np.exp(table) / np.exp(table).sum(axis=-1, keepdims=True)
+    hint_if(close(answer, powers), "that adds up to 1, but the proportions have changed.")
     hint_if(close(answer, 100 * expected), "those are percentages; shares add up to 1.")
     hint_if(not close(answer, expected), "the last axis of the answer should add up to 1.")
     for array in (table[:2], deep, table[0]):
         hint_if(
             not _agrees(function, array, array / array.sum(axis=-1, keepdims=True)),
-            f"right for a table; shape {array.shape} fails. Count the axis from the right.",
+            f"right for a table; shape {array.shape} fails. Count the axis from the "
+            "right, and let the sum keep it.",
         )
 
 
@@ -122,14 +125,14 @@ def safe_loss(mean_squared_error):
 def _raised(function, *arguments):
     try:
         function(*arguments)
-    except Exception as error:  # NotAttempted: nothing came back, no error either
-        return None if isinstance(error, NotAttempted) else type(error)
+    except Exception as error:  # Hint: nothing came back, no error either
+        return None if isinstance(error, Hint | NotAttempted) else type(error)
 
 
 @exercise
 def nearest_centre(function):
     """For each image (m, n) the index of the nearest of the centres (k, n)."""
-    images = np.array([[0.0, 0.0], [5.0, 5.0], [0.0, 9.0], [0.0, 4.2], [9.0, 8.0]])
+    images = np.array([[0.0, 0.0], [3.4, 4.6], [0.0, 9.0], [0.0, 4.2], [9.0, 8.0]])
     centres = np.array([[8.0, 8.0], [1.0, 1.0], [0.0, 8.0]])
     distances = ((images[:, None] - centres) ** 2).sum(axis=2)  # (5, 3)
     answer = function(images, centres)
@@ -138,6 +141,11 @@ def nearest_centre(function):
         close(answer, distances.argmin(axis=0)), "the nearest image for each centre: turn round."
     )
     hint_if(close(answer, distances.argmax(axis=1)), "those are the farthest.")
+    smallest = distances.min(axis=1)
+    hint_if(
+        close(answer, smallest) or close(answer, np.sqrt(smallest)),
+        "those are the smallest distances; which index has each?",
+    )
     hint_if(
         np.shape(answer) != (5,),
         "for 5 images the answer has shape (5,). The squares have shape (images, centres, pixels): "

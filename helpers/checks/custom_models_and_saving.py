@@ -53,7 +53,12 @@ def _untouched_stub(layer_class):
 def _first_output(layer):
     try:
         return layer(X)
-    except ValueError as error:
+    except Exception as error:
+        shapes = [tuple(weight.shape) for weight in layer.weights]
+        hint_if(
+            any(shape not in ((), (3,)) for shape in shapes),
+            f"for 3 features both weights have shape (3,), not {shapes}.",
+        )
         hint_if(
             "add new elements of state" in str(error),
             "a built layer takes no new weights; make them in build, not in call.",
@@ -88,8 +93,9 @@ def returning(layer_class):
     """get_config: what Layer needs, and the number of units of this very layer."""
     layer = layer_class(4, name="four")
     config = layer.get_config()
-    if config is ... or config is None:
+    if config is ...:
         raise NotAttempted
+    hint_if(config is None, "get_config returns nothing; update() changes a dictionary in place.")
     hint_if(not isinstance(config, dict), "return a dictionary, the arguments of __init__ by name.")
     hint_if("units" not in config, "__init__ cannot do without units; put them in by that name.")
     unknown = sorted(set(config) - {"name", "trainable", "dtype", "units"})

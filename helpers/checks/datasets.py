@@ -21,8 +21,8 @@ def _elements(dataset):
         not hasattr(dataset, "as_numpy_iterator"),
         f"return a dataset, not a {type(dataset).__name__}.",
     )
-    elements = list(dataset.take(100).as_numpy_iterator())
-    hint_if(len(elements) == 100, "that never ends; how many passes were asked for?")
+    elements = list(dataset.take(1000).as_numpy_iterator())
+    hint_if(len(elements) == 1000, "that never ends; how many passes were asked for?")
     pairs = all(isinstance(element, tuple) and len(element) == 2 for element in elements)
     hint_if(not pairs, "an element should be a pair: a batch of x and one of y.")
     return elements
@@ -56,6 +56,8 @@ def repair(noisy_batches):
     hint_if(np.array_equal(one, two), "both passes have the same order; shuffle after cache.")
     starts = {int(batch[0]) for _, batch in elements}
     hint_if(starts <= {0, 8, 16}, moved)
+    early = np.max(label - np.tile(y, 2))  # how many places a sample comes before its own
+    hint_if(early < 8, "late samples never come early: the buffer is too small.")
 
 
 M, SIZE = 203, 10
@@ -95,3 +97,7 @@ def pipeline(training_batches):
     first = [next(dataset.as_numpy_iterator())[1] for _ in range(10)]
     hint_if(np.ptp(first, axis=0).max() == 0, "every pass has the same order.")
     hint_if(np.max(first) < 150, "late samples never come early: the buffer is too small.")
+    _, y = next(training_batches(*_coloured(), 1).as_numpy_iterator())
+    hint_if(
+        y.shape != (1,), "with batch_size 1 labels lose their batch axis; name what to squeeze."
+    )

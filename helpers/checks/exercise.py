@@ -49,7 +49,12 @@ def _attempted(value):
 
 
 def _watched(function):
-    return lambda *args, **kwargs: _attempted(function(*args, **kwargs))
+    def watched(*args, **kwargs):
+        result = function(*args, **kwargs)
+        hint_if(result is None, "the function returns nothing: is a return missing?")
+        return _attempted(result)
+
+    return watched
 
 
 def hint_if(condition, text):

@@ -41,7 +41,7 @@ def squared(squared_error_gradient):
     """Gradient of the mean of (Xw + b − y)²: twice the errors, times X, averaged."""
     X, y, w, b = _three_samples()
     answer = squared_error_gradient(X, y, w, b)
-    hint_if(not _is_pair(answer), "return two things, dw and db, in this order.")
+    hint_if(not _is_pair(answer), "return the tuple (dw, db).")
     dw, db = answer
     hint_if(np.shape(dw) != w.shape, f"w has shape {w.shape}; so should dw have.")
     hint_if(np.shape(db) != (), "b is a number; so should db be.")
@@ -68,7 +68,7 @@ def penalised(penalised_gradient):
     X, _, w, b = _three_samples()
     y, strength = np.array([1, 0, 1]), 0.3
     answer = penalised_gradient(X, y, w, b, strength)
-    hint_if(not _is_pair(answer), "return two things, dw and db, in this order.")
+    hint_if(not _is_pair(answer), "return the tuple (dw, db).")
     dw, db = gradient(X, y, w, b)
     hint_if(_same(answer, (dw, db)), "the penalty changes nothing yet.")
     hint_if(
@@ -77,6 +77,14 @@ def penalised(penalised_gradient):
     )
     hint_if(_same(answer, (dw - strength * w, db)), "that pushes the weights away from zero.")
     hint_if(_same(answer, (dw + 2 * strength * w, db)), "the one half and the square cancel.")
+    hint_if(
+        close(answer[0], strength * w),
+        "that is the penalty's slope alone; add it to that of the cost.",
+    )
+    hint_if(
+        close(answer[0], dw + strength * w) and not close(answer[1], db),
+        "dw is right; the penalty leaves db as it was.",
+    )
     hint_if(
         close(answer[0], dw + strength / 2 * np.sum(w**2)),
         "that adds the penalty itself; a gradient needs its slope along each weight.",

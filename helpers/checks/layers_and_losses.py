@@ -1,5 +1,6 @@
 """Checks of the exercises in notebook 07."""
 
+import keras
 import numpy as np
 
 from helpers.checks.exercise import close, exercise, hint_if
@@ -17,6 +18,10 @@ def parameters(count):
     )
     hint_if(count == 784 * 128 + 128, "that is the first layer alone.")
     hint_if(count == 128 * 10 + 10, "that is the second layer alone.")
+    hint_if(
+        count in (784 * 128 + 128 + 128 * 10, 784 * 128 + 128 * 10 + 10),
+        "one of the two layers has lost its biases.",
+    )
     hint_if(
         count == 784 * 128 + 128 + 784 * 10 + 10,
         "the second layer does not see the 784 inputs, but the 128 units before it.",
@@ -47,6 +52,16 @@ def sparse(sparse_cross_entropy):
     hint_if(close(answer, 1 - softmax(Z)[range(3), y]), "that is 1 − p; the loss is −log p.")
     hint_if(close(answer, -Z[range(3), y]), "the logit of the true class alone; mind the others.")
     hint_if(close(answer, -np.log2(softmax(Z)[range(3), y])), "the natural log is meant.")
+    powers = np.log(np.exp(Z).sum(axis=1))
+    taken = Z[range(3), y]
+    hint_if(
+        close(answer, powers - Z.max(axis=1) - taken),
+        "the logit of the true class must be shifted, too.",
+    )
+    hint_if(
+        close(answer, _taken_for_probabilities(y, Z), 1e-4),
+        "Keras has taken your logits for probabilities.",
+    )
     hint_if(not close(answer, expected), "minus the log of the probability of the true class.")
     with np.errstate(all="ignore"):
         sure = sparse_cross_entropy(np.array([0]), np.array([[1000.0, 0.0, -5.0, 5.0]]))
@@ -60,13 +75,24 @@ def sparse(sparse_cross_entropy):
         f"right at small logits, but at −1000 it gives {wrong}, not 1000: "
         "a probability was rounded to 0 before its log.",
     )
+    with np.errstate(all="ignore"):
+        both = sparse_cross_entropy(np.array([0, 1]), np.array([[1000.0, 0], [-1000, -1001]]))
+    hint_if(
+        not close(both, [0.0, np.log(1 + np.e)]),
+        "right row by row, but not for large and small rows at once: shift each by its own.",
+    )
+
+
+def _taken_for_probabilities(y, Z):
+    return keras.losses.sparse_categorical_crossentropy(y, Z.astype("float32")).numpy()
 
 
 @exercise
 def penalised(penalised_cost):
     """Mean loss plus strength times the sum of all squared weights of all kernels."""
-    losses, strength = np.array([0.5, 2.0, 0.125]), 0.1
+    losses, strength = np.array([0.5, 2.0, 0.125, 1.0]), 0.1
     kernels = [np.array([[1.0, -2.0], [0.5, 3.0]]), np.array([[0.25, -1.5, 2.0]])]
+    kernels.append(np.array([[-1.0], [0.5]]))
     answer = penalised_cost(losses, kernels, strength)
     hint_if(np.shape(answer) != (), "a cost is one number.")
     J, squares = losses.mean(), [np.sum(W**2) for W in kernels]
@@ -75,7 +101,8 @@ def penalised(penalised_cost):
         "Keras's l2 has no one half.": J + strength / 2 * sum(squares),
         "the penalty is not divided by m.": J + strength * sum(squares) / len(losses),
         "the first kernel alone pays; all do.": J + strength * squares[0],
-        "the last kernel alone pays; all do.": J + strength * squares[1],
+        "the last kernel alone pays; all do.": J + strength * squares[2],
+        "the kernels' penalties are added up.": J + strength * np.mean(squares),
         "the squares are added up, not averaged.": J + strength * sum(map(_mean_square, kernels)),
         "l2 takes the squares themselves, no root.": J + strength * sum(np.sqrt(squares)),
         "l1 takes absolute values; l2 takes squares.": J + strength * sum(map(_size, kernels)),

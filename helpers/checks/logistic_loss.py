@@ -34,9 +34,13 @@ def slope(cross_entropy_slope):
         close(answer, -expected),
         "every sign is turned: with label 1, a larger z makes the loss smaller.",
     )
+    hint_if(
+        close(answer, sigmoid(z) - 1) or close(answer, sigmoid(z)),
+        "that is the slope for one label; the labels differ, so y must occur.",
+    )
     hint_if(close(answer, z - y), "compare the label with the probability ŷ, not with z.")
     hint_if(
-        close(answer, expected * sigmoid(z) * (1 - sigmoid(z))),
+        any(close(answer, k * expected * sigmoid(z) * (1 - sigmoid(z))) for k in (1, 2)),
         "the factor ŷ(1 − ŷ) belongs to the squared error; here the logarithm has cancelled it.",
     )
     hint_if(
@@ -81,8 +85,8 @@ def yardstick(baseline_cost):
         "guess y.mean() for every sample, and take the mean of their cross-entropies.",
     )
     with np.errstate(divide="ignore", invalid="ignore"):
-        same = baseline_cost(np.ones(3))
+        same = [baseline_cost(np.full(3, label)) for label in (0.0, 1.0)]
     hint_if(
-        not close(same, 0.0),
-        "if all labels are 1, the guess 1 is never wrong: return 0 there, not nan.",
+        same != [0.0, 0.0],
+        "if all labels are equal, this guess is never wrong: return exactly 0 there.",
     )

@@ -8,7 +8,7 @@ from helpers.checks.exercise import close, exercise, hint_if
 @exercise
 def columns(layer_in_columns):
     """One layer with samples as columns: kernel.T @ X + bias as a column."""
-    kernel, bias = np.arange(12.0).reshape(3, 4), np.array([1.0, -2.0, 3.0, 0.5])
+    kernel, bias = np.arange(12.0).reshape(3, 4) - 8, np.array([1.0, -2.0, 3.0, 0.5])
     X = np.sqrt(np.arange(12.0)).reshape(3, 4)  # as many samples as units
     answer = layer_in_columns(kernel, bias, X)
     expected = kernel.T @ X + bias[:, None]
@@ -19,6 +19,8 @@ def columns(layer_in_columns):
         "each unit has its own bias, but here each sample has; make the bias a column.",
     )
     hint_if(close(answer, kernel.T @ X), "the bias is missing.")
+    bent = any(close(answer, bend(expected)) for bend in (np.tanh, lambda z: np.maximum(z, 0)))
+    hint_if(bent, "Z comes before the activation; do not bend it yet.")
     hint_if(not close(answer, expected), "write down both shapes of the product, then transpose.")
 
 
@@ -29,7 +31,7 @@ def by_hand(xor_logit):
     z = np.asarray(xor_logit(a_or, a_and))
     hint_if(z.shape != (4,), "return one logit per sample, computed from both arguments.")
     hint_if(z.dtype == bool, "return the logit itself; whether it is positive is the guess.")
-    some, other, nothing = np.array([0.3]), np.array([-0.8]), np.zeros(1)
+    some, other, nothing = np.array([0.3]), np.array([0.8]), np.zeros(1)
     alone = xor_logit(some, nothing) + xor_logit(nothing, other)
     hint_if(
         not close(xor_logit(some, other) + xor_logit(nothing, nothing), alone),

@@ -67,6 +67,7 @@ def warm_up(warm_up_cosine):
     hint_if(not close(at[0], 0), "at epoch 0 the rate must be 0.")
     hint_if(close(at[5], 5 * highest), "that rises past the highest; by how much each epoch?")
     hint_if(not close(at[5], highest / 2), "halfway through the rise it must be half the highest.")
+    hint_if(not close(at[2], highest * 2 / rise), "the rise is no straight line.")
     hint_if(not close(at[rise], highest), "at epoch warm_up the rate must be the highest.")
     hint_if(
         close(at[50], highest / 2) and close(at[30], 0.75 * highest),

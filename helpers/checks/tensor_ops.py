@@ -67,7 +67,7 @@ def rows_in_order(function):
 @exercise
 def counting(function):
     """How often each class occurs, classes that never occur included."""
-    labels = np.array([3, 1, 3, 0, 3, 1, 3], dtype=np.int32)
+    labels = np.array([3, 1, 3, 0, 1, 3, 3], dtype=np.int32)
     answer = function(tf.constant(labels), 5)
     expected = np.bincount(labels, minlength=5)
     hint_if(
@@ -98,17 +98,17 @@ def counting(function):
 def masked(function):
     """Mean of each row's entries where the mask is True, 0 for a row without any."""
     values = np.array([[1.0, 2.0, 6.0], [4.0, 8.0, 0.0], [5.0, 5.0, 5.0]], dtype=np.float32)
-    mask = np.array([[True, True, False], [True, True, True], [False, False, False]])
-    expected, kept = np.array([1.5, 4.0, 0.0]), np.where(mask, values, 0)
+    mask = np.array([[True, False, True], [True, True, True], [False, False, False]])
+    expected, kept = np.array([3.5, 4.0, 0.0]), np.where(mask, values, 0)
     answer = function(tf.constant(values), tf.constant(mask))
     mistakes = [
         (values.mean(axis=1), "the mask changes nothing yet."),
         (kept.mean(axis=1), "what is hidden still counts: divide by the number of True."),
         (kept.sum(axis=1), "those are the sums; divide by the number of True."),
         (kept.sum() / mask.sum(), "one mean of everything; one for each row is wanted."),
-        (kept.sum(axis=0) / [2, 2, 1], "one mean for each column; rows are wanted."),
-        ([6, 0, 5], "that is the mean of what is hidden: turn the choice round."),
-        ([1.5, 6, 0], "a visible 0 counts as well: count the True, not the non-zero."),
+        (kept.sum(axis=0) / [2, 1, 2], "one mean for each column; rows are wanted."),
+        ([2, 0, 5], "that is the mean of what is hidden: turn the choice round."),
+        ([3.5, 6, 0], "a visible 0 counts as well: count the True, not the non-zero."),
         (expected[:, None], "one number for each row: the shape should be (3,), not (3, 1)."),
     ]
     _recognise(answer, mistakes)

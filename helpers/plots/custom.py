@@ -35,7 +35,7 @@ def three_ways(rows, ax=None):
     """Draw what each way to write a model can; rows: a property -> three bools, one per way."""
     columns = ("Sequential", "functional", "subclass")
     freedom = [name for name, row in rows.items() if row[2] and not row[0]]
-    title = f"A class gains {len(freedom)} of {len(rows)} abilities that a chain lacks"
+    title = f"Of {len(rows)} abilities a class gains {len(freedom)} that a chain lacks"
     lost = sum(row[0] and not row[2] for row in rows.values())
     fig, sentence = answers(ax, f"{title}, and loses {lost}", columns, rows)
     show(fig, f"A table of yes and no for {', '.join(columns)}: {sentence}.")

@@ -7,6 +7,10 @@ from helpers.plots.style import ACCENT, CLASSES, DATA, LINES, canvas_unless, sho
 DEPTH_COLOURS = (CLASSES[1], LINES[1], ACCENT)
 
 
+def _short(value):
+    return f"{float(f'{value:.1g}'):g}"  # 30, not 3e+01
+
+
 def slope_by_depth(depths, slopes, ax=None):
     """Draw the slope that reaches the first layer; slopes: dict from a kind to (seeds, depths)."""
     fig, ax = canvas_unless(ax)
@@ -16,7 +20,7 @@ def slope_by_depth(depths, slopes, ax=None):
         ax.fill_between(depths, norms.min(axis=0), norms.max(axis=0), color=colour, alpha=0.25)
         ax.plot(depths, middle, "o-", color=colour)
         ax.text(depths[-1] * 1.1, middle[-1], name, color=colour, va="center")
-        words.append(f"{name} from {middle[0]:.1g} to {middle[-1]:.1g}")
+        words.append(f"{name} from {_short(middle[0])} to {_short(middle[-1])}")
     ax.set(xscale="log", yscale="log", xlabel="blocks", ylabel="length of the first layer's slope")
     ax.set_xticks(depths, [str(depth) for depth in depths])
     ax.minorticks_off()

@@ -99,7 +99,7 @@ def one_sample_walk(loss_of_one, cost_of_all, ax=None):
     ax.text(last, loss_of_one[-1] + 0.04, "loss of the one", ha="right", color=ACCENT)
     ax.set(xlabel="steps that follow one sample", ylabel="loss, cost", xlim=(0, 1.3 * last))
     ax.set_ylim(0, cost_of_all[-1] + 0.15)
-    ax.set_title("Following one sample: its loss vanishes, the cost of all rises")
+    ax.set_title("Following one sample: its loss vanishes, the cost of all soon rises")
     show(
         fig,
         f"Over {last:,} steps the loss of the followed sample falls from {loss_of_one[0]:.2f} to "

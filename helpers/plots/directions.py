@@ -30,7 +30,7 @@ def clipped_directions(gradient, clipped, ax=None):
         ax.annotate(name, vector, (2, -6) if below else (2, 4), **label)
     ax.plot(*np.array([gradient, [0, 0]]).T, alpha=0)  # arrows alone leave the limits as they were
     ax.set(xlim=(0, reach[0]), ylim=(0, reach[1]), xlabel="slope along w", ylabel="slope along b")
-    ax.set_title(f"Clipping turns the gradient: {', '.join(turns)}")
+    ax.set_title(f"How far clipping turns the gradient: {', '.join(turns)}")
     show(fig, f"A long arrow, the gradient, and two clipped ones, turned: {', '.join(turns)}.")
 
 

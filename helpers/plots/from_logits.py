@@ -38,8 +38,8 @@ def four_combinations(z, losses, slopes, axes=None):
     axes[1].set(ylabel="slope of the loss", ylim=(-0.2, 1.2))
     ends = [f"{curve[-1]:.1f}" for curve in losses.values()]
     pulls = [f"{abs(curve[-1]):.2f}" for curve in slopes.values()]
-    axes[0].set_title(f"One mistake costs {_or(ends)},")
-    axes[1].set_title(f"and has slope {_or(pulls)}")
+    axes[0].set_title(f"One mistake costs {_or(ends)}")
+    axes[1].set_title(f"Its slope is {_or(pulls)}")
     names = [_name(pair) for pair in losses]
     parts = [f"{n} {loss}, slope {s}" for n, loss, s in zip(names, ends, pulls, strict=True)]
     show(fig, f"Loss and slope of one mistake. At the right end: {'; '.join(parts)}.")

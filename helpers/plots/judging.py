@@ -101,7 +101,7 @@ def most_wrong(images, labels, guesses, probabilities, axes=None):
 
     labels, guesses: names of the classes (k,). probabilities: those given to the true one (k,).
     """
-    title = "The dearest mistakes, and the probability that the truth was given"
+    title = "The costliest mistakes, and the probability given to the truth"
     fig, axes = small_pictures(axes, len(images), 1.3, title)
     written = [f"{p:.2f}" if p >= 0.005 else "<0.01" for p in probabilities]
     for number, ax in enumerate(axes):

@@ -77,7 +77,7 @@ def cross_entropies(q, curves, shown, ax=None):
     gap = crosses[shown] - entropy
     middle = (crosses[shown] + entropy) / 2
     ax.text(q[shown] - 0.015, middle, f"KL = {gap:.2f}", color=ACCENT, ha="right", va="center")
-    ax.set(xlabel="guessed probability q", ylabel="cross-entropy (nats)", ylim=(-0.1, 2.6))
+    ax.set(xlabel="guessed probability q", ylabel="cross-entropy", ylim=(-0.1, 2.6))
     ax.set_title("Cross-entropy: never below the entropy, equal to it where q = p")
     far = f"At q = {q[shown]:.2f} the first lies {gap:.2f} above its entropy"
     show(fig, f"Cross-entropy against the guess q. {'; '.join(sentences)}. {far}.")
@@ -95,7 +95,7 @@ def first_losses(classes, losses, ax=None):
     ax.set_xticks([], minor=True)
     ax.set_xticklabels([str(k) for k in classes])
     apart = np.abs(losses - np.log(classes)[:, None]).max()
-    ax.set_title(f"Before training, the loss lies within {apart:.1f} of ln K")
+    ax.set_title(f"Before training, the loss lies within {np.ceil(10 * apart) / 10:.1f} of ln K")
     pairs = [f"{k}: {row.mean():.1f}" for k, row in zip(classes, losses, strict=True)]
     show(
         fig,

@@ -55,7 +55,8 @@ def falling_rates(rates, excess, axes=None):
         right.fill_between(range(len(rate)), lowest, highest, color=colours[name], alpha=0.2)
     left.set(xlabel="epoch", ylabel="learning rate")
     left.legend(loc=(0.53, 0.56))
-    left.set_title("Ways to let the rate fall")
+    fall = sum(rate[-1] < rate[0] for rate in rates.values())
+    left.set_title(f"{fall} rates fall, {len(rates) - fall} stay")
     right.set(xlabel="epoch", ylabel="cost above the lowest possible", yscale="log")
     ends = {name: values[-1].mean() for name, values in excess.items()}
     closest = [name for name, end in ends.items() if end <= 2 * min(ends.values())]

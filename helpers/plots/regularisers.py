@@ -61,7 +61,7 @@ def stopping_early(validation, test, ax=None):
     ax.set(xlabel="epoch", ylabel="accuracy", ylim=(min(validation[:, 0].min(), 0.3), 1.0))
     best = 1 + means[0].argmax()
     falls = means[0].max() - means[0][-1] > CLEAR
-    later = "; then wrong labels are learnt" if falls else ", and it stays there"
+    later = "; then it falls" if falls else ", and it stays there"
     ax.set_title(f"The test accuracy is best after {best} epochs{later}")
     show(
         fig,

@@ -82,7 +82,7 @@ def clash(table, other, ax=None):
     roles[0], roles[:, len(other) :] = "own", "clash"
     cells(ax, table, 0, 1)
     cells(ax, [row] * rows, columns + 1, 1, roles)
-    _signs(ax, 1, columns, rows, f"{table.shape}", f"{other.shape} is a row", "")
+    _signs(ax, 1, columns, rows, f"{table.shape}", f"{other.shape} lies along axis −1", "")
     note(ax, 2.5 * columns + 2, 1 + rows / 2, "error", color=INK["clash"], fontsize=14)
     _sum(ax, rows + 2.2, table, other[:, None], table + other[:, None])
     ax.set_title(f"A shape {other.shape} lies along the last axis; [:, None] makes it a column")

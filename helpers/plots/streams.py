@@ -49,7 +49,7 @@ def first_batches(batches, ax=None):
     ax.set(xlim=(-0.02, count + 2.52), ylim=(1.25 * len(batches) + 0.02, -0.02))
     sizes = ", ".join(f"{size:,}" for size in found)
     numbers = ", ".join(str(number) for number in found.values())
-    ax.set_title(f"Classes among the first {count} images, buffers {sizes}: {numbers}")
+    ax.set_title(f"The first {count} images hold {numbers} classes (buffers {sizes})")
     show(fig, f"Rows of {count} images for buffers of {sizes} show {numbers} different classes.")
 
 

@@ -107,5 +107,5 @@ def same_costs(eager, compiled, ax=None):
     show(
         fig,
         f"Two runs of {len(eager)} steps, {equal}: the cost falls from {eager[0]:.1f} to about "
-        f"{np.mean(eager[-10:]):.1f}.",
+        f"{np.mean(eager[-10:]):.1f}, the mean of the last ten.",
     )

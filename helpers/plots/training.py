@@ -14,7 +14,7 @@ from helpers.plots.style import (
     show,
 )
 
-LEARNT = 0.1  # a cost below this counts as learnt by heart
+LEARNED = 0.1  # a cost below this counts as learned by heart
 
 
 def few_samples(costs, ax=None):
@@ -28,9 +28,9 @@ def few_samples(costs, ax=None):
         offset, side = ((-2, -13), "right") if below else ((4, 6), "left")
         where = {"textcoords": "offset points", "ha": side, "color": colour}
         ax.annotate(name, (place, cost[place]), offset, **where)
-    stuck = [name for name, cost in costs.items() if cost[-1] > LEARNT]
+    stuck = [name for name, cost in costs.items() if cost[-1] > LEARNED]
     ax.set(yscale="log", xlabel="step, each on all of them", ylabel="training cost")
-    ax.set_title(f"A few samples are learnt by heart, except: {', '.join(stuck) or 'none'}")
+    ax.set_title(f"Samples learned by heart; stuck: {', '.join(stuck) or 'none'}")
     ends = "; ".join(f"{name} ends at {cost[-1]:.2g}" for name, cost in costs.items())
     show(fig, f"Training cost against step on a logarithmic axis: {ends}.")
 

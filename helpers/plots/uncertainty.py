@@ -22,6 +22,8 @@ def digits_and_votes(images, labels, passes, axes=None):
         _votes(ax, passes[:, number], labels[number], guess)
         if fig is not None:
             _picture(ax, image)
+    for ax in axes:
+        ax.set_xlabel("digit")
     axes[0].set_ylabel("probability of each digit", y=0.25)
     for ax in axes[1:]:
         ax.set_yticklabels([])
@@ -40,7 +42,7 @@ def _votes(ax, passes, label, guess):
     ax.plot(np.arange(10), passes.mean(axis=0), "_", color=ACCENT, markersize=10, markeredgewidth=2)
     ax.set(xticks=[0, 3, 6, 9], yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
     ax.spines["left"].set_bounds(0, 1)
-    ax.set_title(f"a {label}, read {guess}", fontsize=10)
+    ax.set_title(f"{label}, read {guess}", fontsize=10)
 
 
 def _picture(ax, image):
@@ -59,7 +61,7 @@ def spreads_right_and_wrong(spreads, wrong, ax=None):
         shares, _, _ = ax.hist(
             values, bins, weights=np.full(len(values), 1 / len(values)), color=colour, alpha=0.6
         )
-        label = f"{name}, n = {len(values)}:\nmean {values.mean():.2f}"
+        label = f"{len(values):,} {name}:\nmean {values.mean():.2f}"
         place = bins[shares.argmax()]
         side = "right" if place > bins.mean() else "left"
         ax.text(place, shares.max() * 1.03, label, color=colour, ha=side)

@@ -11,6 +11,12 @@ WRONG_ANSWERS = {
     "exercise-slope": [
         ("def cross_entropy_slope(y, z):\n    return y - sigmoid(z)", "every sign is turned"),
         ("def cross_entropy_slope(y, z):\n    return z - y", "not with z"),
+        ("def cross_entropy_slope(y, z):\n    return sigmoid(z) - 1", "y must occur"),
+        (
+            "def cross_entropy_slope(y, z):\n    p = sigmoid(z)\n"
+            "    return 2 * (p - y) * p * (1 - p)",
+            "the logarithm has cancelled it",
+        ),
         (
             "def cross_entropy_slope(y, z):\n"
             "    return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))",
@@ -62,7 +68,12 @@ WRONG_ANSWERS = {
         ("def baseline_cost(y):\n    return y.mean()", "guess y.mean() for every sample"),
         (
             "def baseline_cost(y):\n    return cross_entropy(y.mean(), y.mean())",
-            "return 0 there, not nan",
+            "return exactly 0 there",
+        ),
+        (
+            "def baseline_cost(y):\n    rate = y.mean()\n"
+            "    return 0.0 if rate == 1 else cross_entropy(rate, rate)",
+            "return exactly 0 there",
         ),
     ],
 }

@@ -38,7 +38,7 @@ WRONG_ANSWERS = {
             SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz / len(y), dz",
             "b is a number",
         ),
-        (SQUARED + "return 2 * X.T @ (X @ w + b - y) / len(y)", "return two things"),
+        (SQUARED + "return 2 * X.T @ (X @ w + b - y) / len(y)", "return the tuple"),
         (
             SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz / len(y), b * dz.mean()",
             "dw is right",
@@ -51,12 +51,14 @@ WRONG_ANSWERS = {
     ],
     "exercise-penalised": [
         (PENALISED + "return dw, db", "changes nothing yet"),
+        (PENALISED + "return strength * w, db", "the penalty's slope alone"),
+        (PENALISED + "return dw + strength * w, 0.0", "the penalty leaves db"),
         (PENALISED + "return dw + strength * w, db + strength * b", "b is penalised as well"),
         (PENALISED + "return dw - strength * w, db", "away from zero"),
         (PENALISED + "return dw + 2 * strength * w, db", "the one half and the square cancel"),
         (PENALISED + "return dw + strength / 2 * np.sum(w**2), db", "adds the penalty itself"),
         (PENALISED + "return dw + strength * w / len(y), db", "not once per sample"),
         (PENALISED + "return dw + strength / 2 * w, db", "what is the slope of"),
-        (PENALISED + "return dw + strength * w", "return two things"),
+        (PENALISED + "return dw + strength * w", "return the tuple"),
     ],
 }

@@ -19,11 +19,14 @@ def drill(**changes):
 WRONG_ANSWERS = {
     "exercise-drill": [
         (drill(n1="error"), "number 1, (3, 4) and (4,), aligned at the right: look at axis -2"),
-        (drill(n2=(3,)), "number 2, (3, 4) and (3,): a result has as many axes"),
+        (drill(n2=(3,)), "number 2, (3, 4) and (3,): a result, if there is one, has as many axes"),
         (drill(n2=(3, 4)), "number 2, (3, 4) and (3,), aligned at the right: look at axis -1"),
         (drill(n3="error"), "number 3, (3, 4) and (3, 1), aligned at the right: look at axis -1"),
         (drill(n4="error"), "look at axis -1 again, where 5 meets 1"),
-        (drill(n4=(5,)), "number 4, (5,) and (5, 1): a result has as many axes as the longer"),
+        (
+            drill(n4=(5,)),
+            "number 4, (5,) and (5, 1): a result, if there is one, has as many axes",
+        ),
         (drill(n4=(5, 1)), "look at axis -1 again, where 5 meets 1"),
         (drill(n4=(1, 5)), "look at axis -2 again, where 1 meets 5"),
         (drill(n5=(32, 28, 28, 1)), "look at axis -1 again, where 3 meets 3"),
@@ -31,7 +34,7 @@ WRONG_ANSWERS = {
         (drill(n6=(2, 3, 4)), "look at axis -2 again, where 3 meets 2"),
         (drill(n7=(8, 1, 6)), "look at axis -2 again, where 1 meets 7"),
         (drill(n7="error"), "look at axis -1 again, where 6 meets 1"),
-        (drill(n8=()), "number 8, (2, 3) and (): a result has as many axes"),
+        (drill(n8=()), "number 8, (2, 3) and (): a result, if there is one, has as many axes"),
         (drill(n4=5), "number 4, (5,) and (5, 1): write a tuple"),
         (drill(n1=[3, 4]), "number 1, (3, 4) and (4,): write a tuple"),
         (drill(n2=(3, 4), n7="error"), "number 2"),

@@ -45,6 +45,7 @@ WRONG_ANSWERS = {
         (REPAIR + "return dataset.shuffle(len(x)).batch(8).repeat(2)", "the noise is missing"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8)", "that is one pass"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.repeat(2)", "the batches are missing"),
+        (REPAIR + f"return dataset.shuffle(2){NOISE}.batch(8).repeat(2)", "buffer is too small"),
         (
             REPAIR + f"return dataset.shuffle(len(x)).batch(8){NOISE}.repeat(2)",
             "all samples of a batch get the same noise",
@@ -68,6 +69,11 @@ WRONG_ANSWERS = {
     ],
     "exercise-pipeline": [
         (PIPELINE + f"return dataset{FULL}{SCALE}", "nothing is shuffled"),
+        (PIPELINE + f"return dataset{SCALE.replace(', axis=1', '')}", "the batches are missing"),
+        (
+            PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE.replace(', axis=1', '')}",
+            "labels lose their batch axis",
+        ),
         (PIPELINE + f"return dataset.shuffle(20){FULL}{SCALE}", "the buffer is too small"),
         (PIPELINE + f"return dataset{FULL}.shuffle(50){SCALE}", "whole batches move"),
         (

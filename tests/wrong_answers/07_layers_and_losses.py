@@ -34,6 +34,10 @@ WRONG_ANSWERS = {
             PENALISED + "losses.mean() + strength * sum(np.linalg.norm(W) for W in kernels)",
             "no root",
         ),
+        (
+            PENALISED + "losses.mean() + strength * np.mean([np.sum(W**2) for W in kernels])",
+            "penalties are added up",
+        ),
         (PENALISED + "losses + strength * sum(np.sum(W**2) for W in kernels)", "is one number"),
         (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "the strength"),
         (PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)", "rewards"),
@@ -46,6 +50,7 @@ WRONG_ANSWERS = {
         ("my_prediction = 784 * 128 + 128", "the first layer alone"),
         ("my_prediction = 784 * 128 + 128 + 784 * 10 + 10", "does not see the 784 inputs"),
         ("my_prediction = 784 * 128 * 10", "they do not multiply"),
+        ("my_prediction = 784 * 128 + 128 * 10 + 10", "lost its biases"),
         ("my_prediction = 100_000", "inputs times units"),
     ],
     "exercise-sparse": [
@@ -56,6 +61,19 @@ WRONG_ANSWERS = {
         (SPARSE + "-np.log(softmax(Z)[:, y])", "take one per row"),
         (SPARSE + P, "a loss has a log"),
         (SPARSE + f"-np.log2({P})", "the natural log"),
+        (
+            SPARSE + "np.log(np.exp(Z - Z.max()).sum(axis=1)) - (Z - Z.max())[range(len(y)), y]",
+            "not for large and small rows at once",
+        ),
+        (
+            SPARSE + "np.log(np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=1))"
+            " - Z[range(len(y)), y]",
+            "must be shifted, too",
+        ),
+        (
+            SPARSE + "keras.losses.sparse_categorical_crossentropy(y, Z)",
+            "taken your logits for probabilities",
+        ),
         (SPARSE + "-Z[np.arange(len(y)), y]", "mind the others"),
         (SPARSE + "categorical_cross_entropy(y, Z)", "stops with ValueError"),
         (

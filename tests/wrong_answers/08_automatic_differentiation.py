@@ -34,6 +34,11 @@ WRONG_ANSWERS = {
         (SIGMOID + "return Value(s, 'sigmoid', [(value, 1 - s**2)])", "the slope of tanh"),
         (SIGMOID + "return Value(s, 'sigmoid', [(value, 1 - s)])", "the slope should be"),
         (SIGMOID + "return s", "not a bare number"),
+        (
+            "def sigmoid_of(value):\n    s = 1 / (1 + exp(-value))\n"
+            "    return Value(s.number, 'sigmoid', [(value, s * (1 - s))])",
+            "a slope is a plain number",
+        ),
         (SIGMOID + "return Value(1 - s, 'sigmoid', [(value, s * (1 - s))])", "turned round"),
         ("def sigmoid_of(value):\n    return 1 / (1 - exp(-value))", "it should be 0.182"),
         ("def sigmoid_of(value):\n    return 1 / (2 + exp(-value))", "it should be 0.182"),
@@ -59,6 +64,8 @@ WRONG_ANSWERS = {
         ),
         (TAPE + "w.assign_sub(dw)\n    b.assign_sub(db)\n    return cost", "rate is missing"),
         (TAPE + "w.assign_sub(learning_rate * dw)\n    return cost", "one of the two"),
+        (TAPE + MOVE, "a return missing"),
+        (TAPE + MOVE.replace("* db", "* dw") + "return cost", "w moved rightly, b did not"),
         (TAPE.replace("** 2", "** 4") + MOVE + "return cost", "w moved by"),
         (
             TAPE + MOVE + "return tf.reduce_mean((w * x + b - y) ** 2)",

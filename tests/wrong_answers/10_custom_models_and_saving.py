@@ -29,6 +29,7 @@ WRONG_ANSWERS = {
     "exercise-scale": [
         (SCALE + BUILD + weights("()") + RIGHT_CALL, "each feature has its own"),
         (SCALE + BUILD + weights("(input_shape[1],)") + RIGHT_CALL, "they are the last axis"),
+        (SCALE + BUILD + weights("(input_shape[0] + 3,)") + RIGHT_CALL, "have shape (3,)"),
         (SCALE + BUILD + weights(scale="zeros") + RIGHT_CALL, "all is zero"),
         (SCALE + BUILD + weights(shift="ones") + RIGHT_CALL, "a new layer changes nothing"),
         (
@@ -83,5 +84,6 @@ WRONG_ANSWERS = {
         (CONFIG + "return {**super().get_config(), 'units': 10}", "must have 4"),
         (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
         (CONFIG + "return self.units", "return a dictionary"),
+        (CONFIG + "return super().get_config().update(units=self.units)", "returns nothing"),
     ],
 }

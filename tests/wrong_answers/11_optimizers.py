@@ -49,6 +49,10 @@ WRONG_ANSWERS = {
         (WARM_UP + "return highest * (epoch + 1) / warm_up", "at epoch 0 the rate must be 0"),
         (RISE + "return 0.0", "at epoch warm_up"),
         (SHARE + "return highest * (1 - share)", "falls in a straight line"),
+        (
+            WARM_UP + "return highest * (1 - np.cos(np.pi * epoch / warm_up)) / 2",
+            "the rise is no straight line",
+        ),
         (SHARE + "return highest * np.cos(np.pi * share)", "from 1 to -1"),
         (
             RISE + "share = max(0, epoch - warm_up) / epochs\n    "
