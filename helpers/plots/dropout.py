@@ -52,7 +52,7 @@ def sums_over_masks(at_test, sums, ax=None):
     ax.text(at_test, 0.97 * top, f" in a test: {at_test:.2f}", va="top")
     ax.set(xlabel="input z of one unit", ylabel="masks", ylim=(0, top))
     near = [name for name, z in sums.items() if abs(z.mean() - at_test) < 0.1 * abs(at_test)]
-    ax.set_title(f"On average right as in the test: {', '.join(near) or 'none'}")
+    ax.set_title(f"On average the same as in the test: {', '.join(near) or 'none'}")
     show(fig, f"Histograms of z over masks: {'; '.join(sentences)}; in a test it is {at_test:.2f}.")
 
 

@@ -22,8 +22,6 @@ def digits_and_votes(images, labels, passes, axes=None):
         _votes(ax, passes[:, number], labels[number], guess)
         if fig is not None:
             _picture(ax, image)
-    for ax in axes:
-        ax.set_xlabel("digit")
     axes[0].set_ylabel("probability of each digit", y=0.25)
     for ax in axes[1:]:
         ax.set_yticklabels([])
