@@ -5,7 +5,7 @@ A notebook that fails or writes to stderr is left as it was.
 
 import sys
 
-from tools import notebooks, series
+from tools import notebooks, series, strip
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -43,6 +43,7 @@ def main(number=None):
         for problem in refresh(path):
             failed = True
             print(f"\n{path.name}: {problem}. The stored notebook was not changed.")
+    strip.write()  # README shows it
     print()
     return int(failed)
 

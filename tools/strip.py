@@ -1,0 +1,50 @@
+"""Put four stored figures side by side, as README shows them; `make refresh` calls it."""
+
+import base64
+import io
+
+from PIL import Image
+
+from tools import notebooks
+
+PATH = notebooks.ROOT / ".github" / "strip.png"
+HEIGHT = 300  # pixels
+
+# Number of a notebook: the cell that shows the figure.
+FIGURES = {
+    "02": "surface-figure",
+    "04": "xor-figure",
+    "08": "minima-figure",
+    "11": "digits-figure",
+}
+
+
+def figure(number, cell_id):
+    """Return the figure that a notebook stores in a cell.
+
+    Raises ValueError when the cell is not there or shows none.
+    """
+    (path,) = notebooks.paths(number)
+    for cell in notebooks.code_cells(notebooks.read(path)):
+        for output in cell.outputs if cell.id == cell_id else []:
+            if "image/png" in output.get("data", {}):
+                png = base64.b64decode(output.data["image/png"])
+                return Image.open(io.BytesIO(png)).convert("RGB")
+    raise ValueError(f"expected a figure in the cell {cell_id} of {path.name}, found none")
+
+
+def strip():
+    """Return the picture: all figures in a row, scaled to one height."""
+    figures = [figure(number, cell_id) for number, cell_id in FIGURES.items()]
+    scaled = [one.resize((round(one.width * HEIGHT / one.height), HEIGHT)) for one in figures]
+    row = Image.new("RGB", (sum(one.width for one in scaled), HEIGHT), "white")
+    left = 0
+    for one in scaled:
+        row.paste(one, (left, 0))
+        left += one.width
+    return row
+
+
+def write():
+    """Bring README's picture up to date."""
+    strip().save(PATH, optimize=True)
