@@ -9,7 +9,9 @@ import pytest
 import tensorflow as tf
 
 from helpers import plots, stacks
+from helpers.checks import custom_models_and_saving as check
 from helpers.checks import error_of, warning_of, works
+from helpers.checks.exercise import CORRECT
 from helpers.files import kilobytes
 from helpers.plots import style
 from helpers.training import epoch_batches
@@ -403,3 +405,17 @@ def test_bars_count_what_never_moved(monkeypatch):
     after = {"a": 0.0, "b": 2 * LINE, "c": LINE}
     said = said_by(plots.moved, before, after, monkeypatch=monkeypatch)
     assert said.startswith("2 of 3 are never trained")
+
+
+def test_a_layer_may_make_its_shift_before_its_scale(capsys):
+    class ShiftFirst(keras.layers.Layer):
+        def build(self, input_shape):
+            n = input_shape[-1]
+            self.shift = self.add_weight(shape=(n,), initializer="zeros", name="shift")
+            self.scale = self.add_weight(shape=(n,), initializer="ones", name="scale")
+
+        def call(self, X):
+            return X * self.scale + self.shift
+
+    check.scale_and_shift(ShiftFirst)
+    assert capsys.readouterr().out.strip() == CORRECT

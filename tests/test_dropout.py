@@ -6,6 +6,7 @@ import pytest
 import tensorflow as tf
 
 from helpers import data, noisy, plots
+from helpers.checks.dropout import Recorder
 from helpers.dropout import backward_dropped, forward_dropped, inverted_dropout
 from helpers.network import backward, forward, initialise, network_cost
 from helpers.noisy import noisy_digits, wrong_labels
@@ -315,3 +316,9 @@ def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
     for one, other in zip(ends[0], ends[1][2::3], strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
     assert np.abs(ends[1][0] - ends[1][2]).max() > 1e-3
+
+
+def test_an_exercise_is_judged_on_the_same_draws_each_time():
+    recorder, generator = Recorder(), np.random.default_rng(0)
+    np.testing.assert_array_equal(recorder.random((2, 3)), generator.random((2, 3)))
+    assert recorder.drawn == 6
