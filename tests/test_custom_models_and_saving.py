@@ -400,6 +400,12 @@ def test_a_file_keeps_everything_only_when_it_does(row, title, monkeypatch):
     assert said_by(plots.what_comes_back, rows, monkeypatch=monkeypatch).startswith(title)
 
 
+def test_any_kind_of_file_may_keep_most(monkeypatch):
+    rows = {"one": [False, False, True], "two": [False, False, True], "three": [True, True, False]}
+    said = said_by(plots.what_comes_back, rows, monkeypatch=monkeypatch)
+    assert said.startswith("No file keeps everything; export keeps most.")
+
+
 def test_bars_count_what_never_moved(monkeypatch):
     before = {"a": 0.0, "b": LINE, "c": LINE}
     after = {"a": 0.0, "b": 2 * LINE, "c": LINE}

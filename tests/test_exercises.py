@@ -76,6 +76,17 @@ def test_there_are_three_with_a_prediction(path, notebook):
     assert any("prediction = ..." in stub for _, stub, _, _ in found)
 
 
+def signatures(source):
+    """Return name -> arguments of every function and method in a source."""
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
+    return {function.name: ast.unparse(function.args) for function in functions}
+
+
+def test_the_solution_fills_the_stub(path, notebook):
+    for name, stub, _, solution in exercises(notebook):
+        assert signatures(stub).items() <= signatures(solution).items(), name
+
+
 def test_the_stub_is_not_attempted(path, notebook, judge, capsys):
     for name, stub, check, _ in exercises(notebook):
         assert judge(stub, check, capsys) == NOT_ATTEMPTED, name
