@@ -176,7 +176,15 @@ def test_turned_by(one, other, degrees):
 def test_the_title_tells_how_far_each_way_turns(shown):
     ways = {"bends": np.array([2, 2]), "keeps": np.array([3, 1])}
     plots.clipped_directions(np.array([6, 2]), ways)
-    assert shown[0].startswith("Clipping turns the gradient: bends by 27°, keeps by 0°.")
+    assert shown[0].startswith("How far clipping turns the gradient: bends by 27°, keeps by 0°.")
+
+
+def test_all_arrows_are_inside_the_picture():
+    _, ax = plt.subplots()
+    plots.clipped_directions(
+        np.array([3, 1]), {"one": np.array([2, 2]), "two": np.array([1, 1])}, ax
+    )
+    assert (ax.get_xlim()[1], ax.get_ylim()[1]) == (1.25 * 3, 1.25 * 2)
 
 
 def test_the_ripple_marks_its_top_and_counts_its_points(shown):

@@ -28,7 +28,7 @@ def computation_graph(result, gradients=True, ax=None):
         for number, (parent, slope) in enumerate(value.parents):
             through = [(x + 0.5, y - lowest + 0.5) for x, y in bends.get((parent, value), ())]
             _arrow(ax, [centre[parent], *through, centre[value]], slope, number, len(value.parents))
-        _box(ax, centre[value], value, value is result, gradients)
+        _box(ax, centre[value], value, gradients)
     ax.set_title(_title(order, gradients))
     show(fig, _sentence(order, gradients))
 
@@ -94,7 +94,7 @@ def _arrow(ax, points, slope, number, count):
     ax.text(*middle, _short(slope), ha="center", va="center", fontsize=9, bbox=white)
 
 
-def _box(ax, centre, value, final, gradients):
+def _box(ax, centre, value, gradients):
     x, y = centre
     width, height = BOX
     corner = x - width / 2, y - height / 2
@@ -102,7 +102,7 @@ def _box(ax, centre, value, final, gradients):
     fill = "#e4f0f8" if value.parents else "white"
     shape = f"round,pad={INSET / WIDE},rounding_size=0.06"
     options = {"boxstyle": shape, "facecolor": fill, "edgecolor": edge, "mutation_aspect": 1.3}
-    ax.add_patch(FancyBboxPatch(corner, width, height, linewidth=1.6 if final else 1, **options))
+    ax.add_patch(FancyBboxPatch(corner, width, height, linewidth=1, **options))
     lines = [(value.name, "black", "bold")] if value.name else []
     lines.append((_short(value.number), "black", "normal"))
     if gradients:
