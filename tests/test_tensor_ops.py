@@ -181,9 +181,8 @@ def test_the_title_tells_how_far_each_way_turns(shown):
 
 def test_all_arrows_are_inside_the_picture():
     _, ax = plt.subplots()
-    plots.clipped_directions(
-        np.array([3, 1]), {"one": np.array([2, 2]), "two": np.array([1, 1])}, ax
-    )
+    ways = {"one": np.array([3, 1]), "two": np.array([1, 2])}
+    plots.clipped_directions(np.array([2, 1]), ways, ax)
     assert (ax.get_xlim()[1], ax.get_ylim()[1]) == (1.25 * 3, 1.25 * 2)
 
 
