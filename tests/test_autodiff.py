@@ -4,11 +4,12 @@ import ast
 import inspect
 import math
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import autodiff
+from helpers import autodiff, plots
 from helpers.autodiff import Value, ancestors, as_value, backpropagate, exp, log, relu, tanh
 from helpers.checks import numerical_gradient
 
@@ -193,3 +194,13 @@ def test_logistic_loss_by_hand():
     y_hat = 1 / (1 + math.exp(0.5))
     assert w.gradient == pytest.approx((y_hat - 1) * 3, rel=1e-14)
     assert b.gradient == pytest.approx(y_hat - 1, rel=1e-14)
+
+
+def test_boxes_of_a_column_stand_in_the_order_of_those_that_use_them():
+    v, w, x = Value(1, "v"), Value(2, "w"), Value(3, "x")
+    users = [Value(0, f"user {n}", [(value, 1)]) for n, value in enumerate([w, x, x] + 5 * [v])]
+    _, ax = plt.subplots()
+    plots.computation_graph(Value(0, "r", [(user, 1) for user in users]), ax=ax)
+    height = {text.get_text(): text.get_position()[1] for text in ax.texts}
+    down = height["user 1"] - height["user 0"]
+    assert 0 < (height["x"] - height["w"]) / down < (height["v"] - height["w"]) / down

@@ -64,6 +64,11 @@ WRONG_ANSWERS = {
             "those are percentages",
         ),
         (
+            "def shares(array):\n"
+            "    return np.exp(array) / np.exp(array).sum(axis=-1, keepdims=True)",
+            "the proportions have changed",
+        ),
+        (
             "def shares(array):\n    array /= array.sum(axis=-1, keepdims=True)\n    return array",
             "the array that was given has changed",
         ),
