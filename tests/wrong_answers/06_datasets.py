@@ -42,17 +42,10 @@ WRONG_ANSWERS = {
             REPAIR + f"return dataset{NOISE}.batch(8).shuffle(3).repeat(2)",
             "whole batches move",
         ),
-        (
-            REPAIR + f"whole = dataset{NOISE}.batch(8)\n"
-            "    swapped = whole.skip(1).take(1).concatenate(whole.take(1))\n"
-            "    other = dataset.map(lambda x, y: (add_noise(x), y)).batch(8)\n"
-            "    return swapped.concatenate(whole.skip(2)).concatenate(other)",
-            "whole batches move",
-        ),
         (REPAIR + "return dataset.shuffle(len(x)).batch(8).repeat(2)", "the noise is missing"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8)", "that is one pass"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.repeat(2)", "the batches are missing"),
-        (REPAIR + f"return dataset.shuffle(2){NOISE}.batch(8).repeat(2)", "buffer is too small"),
+        (REPAIR + f"return dataset.shuffle(2){NOISE}.batch(8).repeat(2)", "samples hardly move"),
         (
             REPAIR + f"return dataset.shuffle(len(x)).batch(8){NOISE}.repeat(2)",
             "all samples of a batch get the same noise",
