@@ -18,7 +18,7 @@ from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
-from helpers.plots.levers import errors_by_set, levers, scatter_of_models
+from helpers.plots.levers import errors_by_set, levers, misread_by_kind, scatter_of_models
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
@@ -77,6 +77,7 @@ __all__ = [
     "measured_rates",
     "memory_growth",
     "meters",
+    "misread_by_kind",
     "misread_digits",
     "most_wrong",
     "moved",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.plots.planes import small_pictures
 from helpers.plots.style import ACCENT, CLASSES, DATA, canvas, canvas_unless, show
 
 
@@ -77,3 +78,16 @@ def errors_by_set(rates, ax=None):
     worst, best = max(ends, key=ends.get), min(ends, key=ends.get)
     ax.set_title(f"Dev error: worst with {worst}, best with {best}")
     show(fig, f"Errors on {', '.join(sets)}, means over seeds. {'; '.join(told)}.")
+
+
+def misread_by_kind(images, kinds, labels, axes=None):
+    """Draw misread images (k, 8, 8) in a row, each with its kind and its true digit."""
+    title = "Misread images of the new camera, sorted by what we see"
+    fig, axes = small_pictures(axes, len(images), 1.0, title)
+    told = []
+    for ax, image, kind, label in zip(axes, images, kinds, labels, strict=True):
+        ax.imshow(image, cmap="Greys", vmin=0, vmax=2)
+        ax.set(xticks=[], yticks=[])
+        ax.set_title(f"{kind}\na {label}", fontsize=9)
+        told.append(f"{kind} {label}")
+    show(fig, f"{len(images)} small grey images of digits: {', '.join(told)}.")
