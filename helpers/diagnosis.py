@@ -17,7 +17,7 @@ def error_bar(rate, m):
     """Return the standard error of an error rate that was measured on m samples.
 
     One error and one success are added, so that zero errors do not count as zero doubt.
-    Source: Agresti and Coull, Approximate Is Better than "Exact" (1998), in its simplest form.
+    Source: Laplace's rule; Agresti and Coull, Approximate Is Better than "Exact" (1998), add two.
     """
     smoothed = (rate * m + 1) / (m + 2)
     return np.sqrt(smoothed * (1 - smoothed) / (m + 2))

@@ -67,6 +67,13 @@ def forward_five(parameters, X, activation, rate=0.0, generator=None):
     return [*layers, layers[-1] * factors[-1] @ parameters[-2] + parameters[-1]], factors
 
 
+SLOPES = {  # of a unit whose value is A; a factor of True or False is faster than 1.0 or 0.0
+    "tanh": lambda A: activation_slope(A, "tanh"),
+    "relu": lambda A: A > 0,
+    "none": lambda A: 1.0,
+}
+
+
 def slopes_five(parameters, X, y, activation, penalty=0.0, rate=0.0, generator=None):
     """Return the slopes of every network's own cost, L2 penalty included, a list like parameters.
 
@@ -81,7 +88,7 @@ def slopes_five(parameters, X, y, activation, penalty=0.0, rate=0.0, generator=N
         slopes[:0] = [dW, dZ.sum(axis=-2, keepdims=True)]
         if layer > 0:
             dZ = dZ @ W.swapaxes(-1, -2) * factor  # (seeds, m, n_in)
-            dZ = dZ if activation == "none" else dZ * activation_slope(A, activation)
+            dZ = dZ * SLOPES[activation](A)
     return slopes
 
 
@@ -116,9 +123,13 @@ def train_five(
 
 
 def probabilities(networks, X):
-    """Return the probability of class 1 that each network gives to points X: (seeds, m)."""
-    layers, _ = forward_five(networks.parameters, X, networks.activation)
-    return sigmoid(layers[-1][..., 0])
+    """Return the probability of class 1 that each network gives to points X (m, 2): (seeds, m).
+
+    X may also be each network's own, (seeds, m, 2).
+    """
+    blocks = np.array_split(X, -(-X.shape[-2] // BATCH_SIZE), axis=-2)  # fits the cache
+    logits = [forward_five(networks.parameters, x, networks.activation)[0][-1] for x in blocks]
+    return sigmoid(np.concatenate(logits, axis=-2)[..., 0])
 
 
 def error_rates(networks, X, y):

@@ -57,20 +57,3 @@ def paired(paired_difference):
     hint_if(close(bar, change.var() / 400, 0.01), "that is its square.")
     right = close(bar, change.std() / np.sqrt(400), 0.005)  # with m or m - 1
     hint_if(not right, "each sample has a value: 1, 0 or −1; how sure is their mean?")
-
-
-@exercise
-def worth(worth_of):
-    """Points of the error rate that vanish if one kind of image were read without mistakes."""
-    kinds = np.repeat(["a", "b", "c"], [50, 30, 20])
-    wrong = np.zeros(100, dtype=bool)
-    wrong[[*range(10), *range(50, 65), *range(80, 84)]] = True
-    found = worth_of(wrong.copy(), kinds.copy(), "b")
-    hint_if(np.ndim(found) != 0, "return one number.")
-    hint_if(close(found, 15), "that is a count of images; we want a share of the whole set.")
-    hint_if(close(found, 0.5), "that is the rate within the kind, however rare the kind is.")
-    hint_if(close(found, 15 / 29), "that is the share of the mistakes, not of the images.")
-    hint_if(close(found, 0.3), "that is how common the kind is; not all of them are misread.")
-    hint_if(close(found, 0.14), "that is what would be left, not what would vanish.")
-    hint_if(close(found, 0.29), "that is the error rate of all kinds together.")
-    hint_if(not close(found, 0.15), "which images are misread and of this kind?")

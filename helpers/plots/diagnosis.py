@@ -31,8 +31,9 @@ def measured_rates(rate, measured, bars, ax=None):
         inside.append(np.mean(np.abs(rates - rate) <= 2 * bars[m]))
     ax.axvline(100 * rate, color="black", linewidth=1)
     names = [f"{m:,}" for m in measured]
-    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.4, -0.6))
-    ax.set(xlabel="error rate found, in % (green: two bars each way)", ylabel="samples in the set")
+    ax.set(yticks=range(len(names)), yticklabels=[f"{name}\nsamples" for name in names])
+    ax.set(ylim=(len(names) - 0.4, -0.6))
+    ax.set(xlabel="error rate found on one set, in % (green: two bars each way)")
     ax.set_title(f"Two bars each way hold {min(inside):.0%} or more of what we measure")
     shares = ", ".join(f"{share:.0%} for {m}" for m, share in zip(names, inside, strict=True))
     show(fig, f"Measured error rates around {rate:.1%}; share within two bars: {shares}.")
@@ -55,14 +56,15 @@ def errors_twice(values, once, often, bayes, what, axes=None):
         right.annotate(
             name,
             (values[-1], 100 * often[name][-1].mean()),
-            (-2, 9 if name == "dev" else -15),
+            (-2, 9 if name == "dev" else -21),
             textcoords="offset points",
             color=colour,
             ha="right",
         )
-    top = 100 * max(often["dev"].max(), np.max(once["dev"][0] + 2 * once["dev"][1])) + 3
+    ends = [rates + 2 * bars for rates, bars in once.values()]
+    top = 100 * max(often["dev"].max(), np.max(ends)) + 2
     for ax in (left, right):
-        _finish(ax, values, bayes, what, (-2, top))
+        _finish(ax, values, bayes, what, (-0.1 * top, top))
     rates, bars = once["dev"]
     steps, doubts = np.abs(np.diff(rates)), 2 * np.hypot(bars[1:], bars[:-1])
     sure, mean = np.sum(steps > doubts), often["dev"].mean(axis=1)
@@ -91,7 +93,9 @@ def penalty_sweep(penalties, errors, bayes, ax=None):
     ax.plot(penalties[best], 100 * means["dev"][best], "o", color=ACCENT, markersize=11)
     _finish(ax, penalties, bayes, "L2 penalty", (-2, 100 * errors["dev"].max() + 4))
     ax.set_xticks(penalties, [f"{penalty:g}" for penalty in penalties])
-    ax.set_title(f"Left of {penalties[best]:g} the gap is wide; right of it both errors rise")
+    rise = all(mean[-1] > mean[best] for mean in means.values())
+    later = "; much more, and both errors rise" if rise and best < len(penalties) - 1 else ""
+    ax.set_title(f"The dev error is lowest at a penalty of {penalties[best]:g}{later}")
     told = "; ".join(
         f"penalty {penalty:g}: training {100 * a:.0f}%, dev {100 * b:.0f}%"
         for penalty, a, b in zip(penalties, means["training"], means["dev"], strict=True)
@@ -108,7 +112,7 @@ def _mean_and_range(ax, values, rates, line, colour):
 
 def _finish(ax, values, bayes, what, limits):
     ax.axhline(100 * bayes, color=CLASSES[1], linewidth=1.5, linestyle=":")
-    ax.text(values[-1], 100 * bayes + 0.6, "Bayes", color=CLASSES[1], va="bottom", ha="right")
+    ax.text(values[0], 100 * bayes, " Bayes", color=CLASSES[1], va="bottom", ha="left")
     ax.set(xscale="log", xticks=values, xticklabels=values, xlabel=what, ylim=limits)
     ax.minorticks_off()
     ax.set_ylabel("error rate in %")

@@ -22,15 +22,14 @@ def levers(panels, axes=None):
             for rates, mean, colour, side in zip(pair, means, (DATA, ACCENT), (-1, 1), strict=True):
                 ax.plot(100 * rates, np.full(len(rates), row + 0.16 * side), ".", color=colour)
                 ax.plot(mean, row, "o", color=colour, markersize=9)
-            ax.text(ax.get_xlim()[0], row - 0.3, lever, va="center")
             told.append(f"{lever} {means[0]:.0f} to {means[1]:.0f}")
         ax.set(yticks=[], ylim=(len(rows) - 0.5, -0.7), xlabel=f"{gap} in points")
         every = 100 * np.concatenate([rates for pair in rows.values() for rates in pair])
         ax.set_xlim(min(0, every.min()) - 1, every.max() + 1)
-        for text in ax.texts:
-            if text.get_text():
-                text.set_x(ax.get_xlim()[0] + 0.2)
-        ax.axvline(0, color="black", linewidth=1)
+        ax.axvline(0, color="black", linewidth=1, zorder=0)
+        for row, lever in enumerate(rows):
+            place = ax.get_xlim()[0] + 0.2, row - 0.36
+            ax.text(*place, lever, va="center", bbox={"facecolor": "white", "lw": 0, "pad": 1})
         fell = sum(np.mean(after) < np.mean(before) for before, after in rows.values())
         ax.set_title(f"{fell} of {len(rows)} levers lower the {gap}")
     show(fig, f"Gaps before and after each lever, in points: {'; '.join(told)}.")
@@ -39,17 +38,17 @@ def levers(panels, axes=None):
 def scatter_of_models(x, truth, curves, axes=None):
     """Draw models of one kind that learnt from different samples, their mean and the truth.
 
-    x, truth: (k,). curves: dict from a kind to the values of its models (models, k).
+    x, truth: (k,). curves: dict from a kind to the values of its models (models, k), of which
+    the first 40 are drawn.
     """
     fig, axes = canvas(columns=len(curves), height=2.5) if axes is None else (None, axes)
     told = []
     for ax, (kind, values) in zip(np.ravel(axes), curves.items(), strict=True):
-        mean, spread = values.mean(axis=0), values.std(axis=0)
-        ax.plot(x, values.T, color=DATA, linewidth=0.5, alpha=0.5)
+        mean = values.mean(axis=0)
+        ax.plot(x, values[:40].T, color=DATA, linewidth=0.5, alpha=0.6)
         ax.plot(x, mean, color=ACCENT)
         ax.plot(x, truth, color="black", linestyle=":")
-        off = np.sqrt(np.mean((mean - truth) ** 2))
-        scatter = np.sqrt(np.mean(spread**2))
+        off, scatter = np.sqrt(np.mean((mean - truth) ** 2)), np.sqrt(np.mean(values.var(axis=0)))
         ax.set_title(f"{kind}:\noff by {off:.2f}, scatter {scatter:.2f}", fontsize=10)
         ax.set(xlabel="x", ylim=(-2.1, 2.1))
         told.append(f"{kind}: mean off by {off:.2f}, scatter {scatter:.2f}")
