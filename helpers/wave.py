@@ -36,7 +36,7 @@ def above_wave(X):
 
 
 def wave_points(m, generator):
-    """Draw m points X (m, 2) in a square and labels y (m,): above the wave, some of them wrong."""
+    """Draw m points X (m, 2) and labels y (m,): above the wave or not, some wrong."""
     X = generator.uniform(-1, 1, (m, 2))
     wrong = generator.random(m) < BAYES_ERROR
     return X, above_wave(X) != wrong

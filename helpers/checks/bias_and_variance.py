@@ -7,8 +7,8 @@ from helpers.checks.exercise import close, exercise, hint_if
 ENOUGH = 4 * (0.02 * 0.98 + 0.03 * 0.97) / 0.01**2  # samples in each set
 
 
-def _near(value, expected):
-    return close(value, expected, tolerance=0.2)
+def _near(value, expected, tolerance=0.1):
+    return abs(value / expected - 1) < tolerance
 
 
 @exercise
@@ -42,7 +42,7 @@ def diagnosed(name):
 def paired(paired_difference):
     """Difference of two error rates on the same samples, and its standard error."""
     first, second = np.zeros(400, dtype=bool), np.zeros(400, dtype=bool)
-    first[:60], second[20:64] = True, True
+    first[:60], second[30:74] = True, True
     found = paired_difference(first.copy(), second.copy())
     hint_if(np.shape(found) != (2,), "return two numbers: the difference and its standard error.")
     difference, bar = (float(value) for value in found)
@@ -52,8 +52,8 @@ def paired(paired_difference):
     hint_if(close(difference, np.mean(first != second)), "who is wrong counts, not who differs.")
     hint_if(not close(difference, change.mean()), "how do the two error rates differ?")
     apart = np.hypot(first.std(), second.std()) / np.sqrt(400)
-    hint_if(close(bar, apart, 0.02), "that is for two separate sets; here both saw the same one.")
-    hint_if(close(bar, change.std(), 0.01), "that is the spread of one sample, not of the mean.")
-    hint_if(close(bar, change.var() / 400, 0.01), "that is its square.")
-    right = close(bar, change.std() / np.sqrt(400), 0.005)  # with m or m - 1
+    hint_if(_near(bar, apart, 0.03), "that is for two separate sets; here both saw the same one.")
+    hint_if(_near(bar, change.std()), "that is the spread of one sample, not of the mean.")
+    hint_if(_near(bar, change.var() / 400), "that is its square.")
+    right = _near(bar, change.std() / np.sqrt(400), 0.005)  # with m or m - 1
     hint_if(not right, "each sample has a value: 1, 0 or −1; how sure is their mean?")
