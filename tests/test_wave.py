@@ -168,6 +168,8 @@ def test_camera_sets_share_no_image_and_hold_all():
     images = [image.tobytes() for name in ("training", "train-dev") for image in sets[name][0]]
     images += [image.tobytes() for image in sets["dev"][0][kinds == "clear"]]
     assert len(set(images)) == len(images)
+    assert all(sets[name][0].max() > 1 for name in ("dev", "test"))  # grain on ink
+    assert all(sets[name][0].max() <= 1 for name in ("training", "train-dev"))
     counts = np.bincount(np.hstack([y for _, y in sets.values()]))
     assert counts.sum() == 1797 and counts.min() > 170
     again, _ = mismatch.camera_sets(np.random.default_rng(0))
@@ -217,8 +219,10 @@ def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, sentence):
 
 def test_levers_count_those_that_lower_the_gap(sentence):
     high, low = np.array([0.2, 0.3]), np.array([0.0, 0.1])
-    plots.levers({"gap": {"good": (high, low), "bad": (low, high)}, "other": {"x": (high, low)}})
-    assert "1 of 2 levers lower the gap" in sentence[0] and "bad 5 to 25" in sentence[0]
+    rows = {"good": (high, low), "fair": (high, high - 0.05), "bad": (low, high)}
+    plots.levers({"gap": rows, "other": {"x": (high, low)}})
+    assert "2 of 3 levers lower the gap. 1 of 1 levers lower the other" in sentence[0]
+    assert "bad 5 to 25" in sentence[0]
 
 
 def test_measured_rates_name_the_smallest_share_inside(sentence):

@@ -6,7 +6,7 @@ CHANGE = PAIRED + "change = first_wrong.astype(float) - second_wrong\n    "
 WRONG_ANSWERS = {
     "exercise-enough": [
         ("my_prediction = 100", "too few"),
-        ("my_prediction = 400", "too few"),
+        ("my_prediction = 1400", "too few"),
         ("my_prediction = 500", "one standard error of the difference"),
         ("my_prediction = 4 * 0.03 * 0.97 / 0.01**2", "both bars count"),
         ("my_prediction = 784", "both bars count"),
