@@ -1,4 +1,7 @@
-"""Which error rate to work on: the steps between sets, and their error bars; from notebook 13."""
+"""Which error rate to work on: the steps between sets, and their error bars; from notebook 13.
+
+A bar that adds one error and one success is Laplace's; Agresti and Coull (1998) add two of each.
+"""
 
 from itertools import pairwise
 
@@ -17,22 +20,21 @@ def error_bar(rate, m):
     """Return the standard error of an error rate that was measured on m samples.
 
     One error and one success are added, so that zero errors do not count as zero doubt.
-    Source: Agresti and Coull, Approximate Is Better than "Exact" (1998), in its simplest form.
     """
     smoothed = (rate * m + 1) / (m + 2)
     return np.sqrt(smoothed * (1 - smoothed) / (m + 2))
 
 
 def gaps(rates, sizes):
-    """Return the steps from set to set: name -> (step of the error rate, two standard errors).
+    """Return the steps from set to set: name -> (step of the error rate, its doubt).
 
-    rates: error rates from 0 to 1 by the names in SETS; sets that do not exist are left out.
-    sizes: samples behind each rate; a set without a size, such as human, counts as known exactly.
-    Without a train-dev set the step from training to dev is the variance.
+    rates: error rates from 0 to 1 by the names in SETS; sets may be missing.
+    sizes: samples behind each rate; one without a size, such as human, counts as exact.
+    A doubt is two standard errors. Without train-dev, training to dev is the variance.
     Raises ValueError for an unknown set, fewer than two sets or a rate outside 0 to 1.
     """
     if len(rates) < 2 or not set(rates) <= set(SETS) or not set(sizes) <= set(rates):
-        raise ValueError(f"expected two or more of {SETS}, got {list(rates)} and {list(sizes)}")
+        raise ValueError(f"expected two or more of {SETS}, got {[*rates]} and {[*sizes]}")
     if not all(0 <= rate <= 1 for rate in rates.values()):
         raise ValueError(f"expected rates from 0 to 1, got {rates}")
     bars = {name: error_bar(rates[name], m) for name, m in sizes.items()}
@@ -45,6 +47,6 @@ def gaps(rates, sizes):
 
 
 def largest_gap(rates, sizes):
-    """Name the largest step that exceeds its two standard errors; None when there is none."""
+    """Name the largest step that exceeds its doubt; None when there is none."""
     real = {name: gap for name, (gap, doubt) in gaps(rates, sizes).items() if gap > doubt}
     return max(real, key=real.get, default=None)

@@ -11,12 +11,14 @@ from helpers.plots.descent import (
     path_on_surface,
     runaway,
 )
+from helpers.plots.diagnosis import errors_twice, measured_rates, penalty_sweep
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.dropout import averaged_passes, dropped_values, sums_over_masks
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
+from helpers.plots.levers import errors_by_set, levers, misread_by_kind, scatter_of_models
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
@@ -56,6 +58,8 @@ __all__ = [
     "difference_errors",
     "digits_and_votes",
     "dropped_values",
+    "errors_by_set",
+    "errors_twice",
     "falling_rates",
     "few_samples",
     "first_batches",
@@ -67,10 +71,13 @@ __all__ = [
     "last_part",
     "learning_of_pairs",
     "learning_rates",
+    "levers",
     "loss_family",
     "loss_shares",
+    "measured_rates",
     "memory_growth",
     "meters",
+    "misread_by_kind",
     "misread_digits",
     "most_wrong",
     "moved",
@@ -79,6 +86,7 @@ __all__ = [
     "orders",
     "path_on_curve",
     "path_on_surface",
+    "penalty_sweep",
     "percentages",
     "probability_curve",
     "rates_by_seed",
@@ -89,6 +97,7 @@ __all__ = [
     "rounded_loss",
     "runaway",
     "same_costs",
+    "scatter_of_models",
     "show",
     "shuffle_reach",
     "sick_curves",
