@@ -13,6 +13,7 @@ from helpers.plots.descent import (
 )
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.dropout import averaged_passes, dropped_values, sums_over_masks
+from helpers.plots.end_to_end import enclosed_paper, ladder, two_questions
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
@@ -29,6 +30,7 @@ from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 from helpers.plots.tensors import tensors
 from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
+from helpers.plots.transfer import shared_or_separate, steps_to_level, ways_by_count
 from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "difference_errors",
     "digits_and_votes",
     "dropped_values",
+    "enclosed_paper",
     "falling_rates",
     "few_samples",
     "first_batches",
@@ -64,6 +67,7 @@ __all__ = [
     "four_combinations",
     "good_rates",
     "hidden_units",
+    "ladder",
     "last_part",
     "learning_of_pairs",
     "learning_rates",
@@ -89,6 +93,7 @@ __all__ = [
     "rounded_loss",
     "runaway",
     "same_costs",
+    "shared_or_separate",
     "show",
     "shuffle_reach",
     "sick_curves",
@@ -96,6 +101,7 @@ __all__ = [
     "softmax_shares",
     "spreads_right_and_wrong",
     "steady_speed",
+    "steps_to_level",
     "stopped_early",
     "stopping_early",
     "stretching",
@@ -105,8 +111,10 @@ __all__ = [
     "tensors",
     "three_ways",
     "timeline",
+    "two_questions",
     "values_kept",
     "walks_to_minima",
+    "ways_by_count",
     "weight_columns",
     "what_comes_back",
 ]
