@@ -40,12 +40,12 @@ def learn(networks, X, Y, images, rates=0.01, batch_size=10, steps=200, several=
 def learning_curve(networks, X, Y, images, judged, rate, batch_size=10, steps=100, every=5):
     """Train as learn does; return accuracies on the way: (1 + steps // every, seeds)."""
     batches, x, y = _flat(own_batches(images, batch_size, steps), X, Y)
-    curve, memories = [accuracies(networks, X, Y, judged)[0]], [[] for _ in networks]
+    curve, memories = [judge(networks, X, Y, judged)[0]], [[] for _ in networks]
     for step, rows in enumerate(batches, start=1):
         slopes = gradients_many(networks, x[rows], y[rows])
         networks, memories = update(adam, networks, slopes, memories, learning_rate=rate)
         if step % every == 0:
-            curve.append(accuracies(networks, X, Y, judged)[0])
+            curve.append(judge(networks, X, Y, judged)[0])
     return np.array(curve)
 
 
@@ -57,11 +57,11 @@ def compare(ways, counts, Y, images, judged, steps=200):
     found = {}
     for name, (networks, X, rate) in ways.items():
         learnt = [learn(networks, X, Y, images[:, :n], rate, steps=steps) for n in counts]
-        found[name] = np.array([accuracies(table, X, Y, judged)[0] for table in learnt])
+        found[name] = np.array([judge(table, X, Y, judged)[0] for table in learnt])
     return found
 
 
-def accuracies(networks, X, Y, images, several=False):
+def judge(networks, X, Y, images, several=False):
     """Return each network's accuracy on its seed's images: (rates, seeds).
 
     With several, every column of Y is a task of its own: (rates, seeds, k).

@@ -16,6 +16,7 @@ ON_THE_PAGE = {
     "08": ["Value"],
     "11": ["sgd", "momentum", "nesterov", "rmsprop", "adam"],
     "12": ["inverted_dropout"],
+    "14": ["enclosed"],
     "15": ["simple_rnn_cell", "simple_rnn"],
     "16": ["tsne"],
 }

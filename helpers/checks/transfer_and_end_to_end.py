@@ -3,9 +3,6 @@
 import numpy as np
 
 from helpers.checks.exercise import close, exercise, hint_if
-from helpers.logistic import cross_entropy_from_logits
-
-WAYS = ("frozen trunk", "frozen first layer", "fine-tuned", "from scratch")
 
 
 @exercise
@@ -21,50 +18,38 @@ def trainable_numbers(count):
 
 
 @exercise
-def best_way(way):
-    """From digits 0-4 to 5-9 with 50 labelled images: which of four ways reads best?"""
-    way = str(way).strip().lower().replace("_", " ")
-    hint_if(way not in WAYS, f"write one of these: {', '.join(WAYS)}.")
+def frozen_place(place):
+    """From digits 0-4 to 5-9 with 50 labelled images: where is the frozen trunk?"""
+    place = str(place).strip().lower()
     hint_if(
-        way == "frozen trunk",
-        "that fits odd and even. What did the trunk have no reason to keep, this time?",
+        place == "ahead",
+        "so it was for odd and even. What had this trunk no reason to keep, unlike that one?",
     )
     hint_if(
-        way == "frozen first layer",
-        "the early layer is the more general one. But can 50 images not do better than borrow it?",
+        place == "level",
+        "50 labels are enough for scratch to go far; can a head make up for what a trunk lacks?",
     )
-    hint_if(
-        way == "fine-tuned",
-        "it can unlearn what does not fit, but it must do so. Who need not unlearn anything?",
-    )
+    hint_if(place != "behind", 'write "ahead", "level" or "behind".')
 
 
 @exercise
 def several_costs(cost):
-    """Sum of the tasks' costs; nan in Y (m, k) means that nobody labelled this image for it."""
-    Y = np.array([[1.0, 0, np.nan], [0, 1, 1], [1, np.nan, np.nan], [0, 0, 1]])
-    Z = np.array([[2.0, -1, 0.5], [0.3, 1, -2], [-1, 3, 1], [0, -0.5, 4]])
-    losses, known = cross_entropy_from_logits(Y, Z), ~np.isnan(Y)
-    filled = np.nan_to_num(Y)
-    as_zeros = cross_entropy_from_logits(filled, Z)  # unknown labels taken for 0
-    complete = cost(filled.copy(), Z.copy())
-    hint_if(close(complete, as_zeros.mean()), "that is the mean over the tasks; costs are added.")
-    answer = np.asarray(cost(Y.copy(), Z.copy()))
+    """Sum of the tasks' costs; nan in losses (m, k) means that the image lacks this label."""
+    losses = np.array([[0.1, 0.3, np.nan], [0.9, 0.3, 2.1], [1.3, np.nan, np.nan], [0.7, 0.5, 0]])
+    whole = np.nan_to_num(losses, nan=0.4)
+    hint_if(close(cost(whole.copy()), whole.mean()), "that is the tasks' mean; costs are added.")
+    answer = np.asarray(cost(losses.copy()))
     hint_if(answer.shape == (3,), "one cost per task is there; what is missing is their sum.")
     hint_if(answer.shape == (4,), "that is a number per image; a task's cost is a mean over them.")
     hint_if(answer.shape != (), "the answer is one number.")
     hint_if(np.isnan(answer), "one missing label makes it nan; leave those out.")
     hint_if(close(answer, np.nansum(losses)), "a task's cost is a mean over its labels, not a sum.")
     hint_if(
-        close(answer, np.nansum(losses) / len(Y)),
-        "you divide by all images; a task's mean is over its labelled ones.",
+        close(answer, np.nansum(losses) / len(losses)),
+        "an image without the label must not count, not even as a loss of 0.",
     )
     hint_if(
-        close(answer, as_zeros.mean(axis=0).sum()),
-        "an unknown label is not a 0; such an image must not count.",
-    )
-    hint_if(
-        close(answer, losses[known.all(axis=1)].mean(axis=0).sum()),
+        close(answer, losses[~np.isnan(losses).any(axis=1)].mean(axis=0).sum()),
         "you drop every image that lacks any label; its other labels are still good.",
     )
     right = np.nanmean(losses, axis=0).sum()

@@ -1,6 +1,6 @@
 """Wrong answers to the exercises of notebook 14, each with words of the hint it must get."""
 
-COSTS = "def several_tasks_cost(Y, Z):\n    losses = cross_entropy_from_logits(Y, Z)\n    "
+COSTS = "def several_tasks_cost(losses):\n    "
 
 WRONG_ANSWERS = {
     "exercise-trainable": [
@@ -12,33 +12,30 @@ WRONG_ANSWERS = {
         ("my_prediction = 325", "does not see the pixels"),
         ("my_prediction = 37", "which numbers does each of the five units own"),
     ],
-    "exercise-best-way": [
-        ('my_prediction = "frozen trunk"', "have no reason to keep"),
-        ('my_prediction = "Frozen first layer"', "do better than borrow it"),
-        ('my_prediction = "fine-tuned"', "Who need not unlearn anything"),
-        ('my_prediction = "frozen"', "write one of these"),
-        ("my_prediction = True", "write one of these"),
+    "exercise-frozen-place": [
+        ('my_prediction = "ahead"', "no reason to keep"),
+        ('my_prediction = "Level"', "make up for what a trunk lacks"),
+        ('my_prediction = "worse"', 'write "ahead", "level" or "behind"'),
+        ("my_prediction = -0.2", 'write "ahead", "level" or "behind"'),
+        ('my_prediction = "scratch"', 'write "ahead", "level" or "behind"'),
     ],
     "exercise-several-costs": [
-        (COSTS + "return losses.mean()", "the mean over the tasks"),
-        (COSTS + "return np.nanmean(losses)", "the mean over the tasks"),
+        (COSTS + "return losses.mean()", "the tasks' mean"),
+        (COSTS + "return np.nanmean(losses)", "the tasks' mean"),
+        (COSTS + "return np.nanmean(losses, axis=0).mean()", "costs are added"),
         (COSTS + "return losses.mean(axis=0).sum()", "one missing label makes it nan"),
         (COSTS + "return np.nanmean(losses, axis=0)", "one cost per task is there"),
-        (COSTS + "return np.nansum(losses, axis=1)", "one number per image"),
+        (COSTS + "return np.nanmean(losses, axis=1)", "a number per image"),
         (COSTS + "return losses", "the answer is one number"),
         (COSTS + "return np.nansum(losses)", "a mean over its labels, not a sum"),
-        (COSTS + "return np.nansum(losses, axis=0).sum() / len(Y)", "over its labelled ones"),
+        (COSTS + "return np.nan_to_num(losses).mean(axis=0).sum()", "not even as a loss of 0"),
+        (COSTS + "return np.nansum(losses, axis=1).mean()", "not even as a loss of 0"),
         (
-            "def several_tasks_cost(Y, Z):\n"
-            "    losses = cross_entropy_from_logits(np.nan_to_num(Y), Z)\n"
-            "    return losses.mean(axis=0).sum()",
-            "an unknown label is not a 0",
-        ),
-        (
-            COSTS + "return losses[~np.isnan(Y).any(axis=1)].mean(axis=0).sum()",
+            COSTS + "return losses[~np.isnan(losses).any(axis=1)].mean(axis=0).sum()",
             "its other labels are still good",
         ),
         (COSTS + "return np.nanmean(losses, axis=1).sum()", "first each task's mean"),
+        (COSTS + "return several_costs(losses)", "the code stops with NameError"),
     ],
     "exercise-next-step": [
         ('my_choice = "variance"', "larger than its two standard errors"),
