@@ -39,11 +39,13 @@ def _best(ways, place):
 
 
 def _verdict(ways, base):
-    gains = [(ways[name] - ways[base]).mean(axis=1) for name in ways if name != base]
-    if np.max(gains) < CLEAR:
-        losers = np.sum(np.min(gains, axis=1) < -CLEAR)
-        return f"No way gains; {losers} of {len(gains)} lose"
-    return "Gains shrink with more labels" if gains[-1][0] > gains[-1][-1] else "Gains grow"
+    gains = {n: (a - ways[base]).mean(axis=1) for n, a in ways.items() if n != base}
+    last = list(gains.values())[-1]
+    if max(gain.max() for gain in gains.values()) < CLEAR:
+        worst = min(gains, key=lambda name: gains[name].mean())
+        loses = gains[worst].mean() < -CLEAR
+        return f"No way gains; most is lost by: {worst}" if loses else "No way gains or loses"
+    return "Gains shrink with more labels" if last[0] > last[-1] else "Gains grow with more labels"
 
 
 def steps_to_level(steps, curves, level, ax=None):
