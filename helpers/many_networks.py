@@ -45,14 +45,16 @@ def costs_many(parameters, X, Y):
     return categorical_cross_entropy(np.broadcast_to(Y, Z.shape), Z).mean(axis=-1)
 
 
-def gradients_many(parameters, X, Y):
+def gradients_many(parameters, X, Y, several=False):
     """Return the slopes of every network's own cost, a list like parameters.
 
-    X: (m, n) or (seeds, m, n); Y: (m, k) or (seeds, m, k), as in costs_many.
+    X: (m, n) or (seeds, m, n); Y: (m, k) or (seeds, m, k), as in costs_many. several: the k labels
+    are tasks of their own, with a sigmoid each, and the cost is the sum of theirs (notebook 14).
     """
     layers = forward_many(parameters, X)
     _check(Y, layers[-1])
-    dZ = (_probabilities(layers[-1]) - Y) / Y.shape[-2]  # (rates, seeds, m, n_out)
+    probabilities = sigmoid(layers[-1]) if several else _probabilities(layers[-1])
+    dZ = (probabilities - Y) / Y.shape[-2]  # (rates, seeds, m, n_out)
     gradients = []
     for layer in reversed(range(len(parameters) // 2)):
         A = layers[layer]
@@ -67,16 +69,16 @@ def batches_for(m, batch_size, epochs, seeds):
     return np.stack([epoch_batches(m, batch_size, epochs, seed) for seed in seeds], axis=2)
 
 
-def train_many(rule, parameters, X, Y, batches, learning_rates):
+def train_many(rule, parameters, X, Y, batches, learning_rates, several=False):
     """Train every network by a rule of helpers.optimizers; return their last parameters.
 
     X: (m, n); Y: (m, k). batches: the rows of each step, (steps, seeds, batch_size).
-    learning_rates: (rates,), one for each row of the table.
+    learning_rates: (rates,), one for each row of the table. several: see gradients_many.
     """
     learning_rate = learning_rates[:, None, None, None]  # (rates, 1, 1, 1)
     memories = [[] for _ in parameters]
     for rows in batches:
-        slopes = gradients_many(parameters, X[rows], Y[rows])
+        slopes = gradients_many(parameters, X[rows], Y[rows], several)
         parameters, memories = update(
             rule, parameters, slopes, memories, learning_rate=learning_rate
         )

@@ -17,6 +17,7 @@ ON_THE_PAGE = {
     "11": ["sgd", "momentum", "nesterov", "rmsprop", "adam"],
     "12": ["inverted_dropout"],
     "13": ["error_bar", "gaps", "largest_gap", "wave_points"],
+    "14": ["enclosed"],
     "15": ["simple_rnn_cell", "simple_rnn"],
     "16": ["tsne"],
 }

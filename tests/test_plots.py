@@ -108,6 +108,12 @@ FIGURES = {
     "last_part": ({"up": np.arange(9), "down": 8 - np.arange(9)}, 0.2, {"up": 0.1, "down": 0.9}),
     "best_of_many": ([1, 3], np.outer([1, 2], K), np.outer([1, 1], K)),
     "confusion": (np.array([[5, 1], [2, 7]]), ("no", "yes")),
+    "ways_by_count": ([5, 10], {"one": TABLE / 9, "two": TABLE / 8, "three": TABLE / 10}),
+    "steps_to_level": (np.arange(9), {"one": np.c_[K, K], "two": np.c_[K, K / 2]}, 0.5),
+    "shared_or_separate": ([2, 8], TABLE / 9, TABLE / 8),
+    "enclosed_paper": (np.ones((2, 8, 8)), np.ones((2, 8, 8)) > 0, [4, 7]),
+    "two_questions": ([5, 10], dict.fromkeys("ab", {"one": TABLE / 9, "two": TABLE[::-1] / 9})),
+    "ladder": ([("one", 0.5, 0.6, "variance"), ("two", 0.01, 0.02, None)],),
     "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
 }
 PANELS = {
@@ -135,6 +141,9 @@ PANELS = {
     "learning_of_pairs": 2,
     "shuffle_reach": 2,
     "sick_curves": 2,
+    "ways_by_count": 2,
+    "enclosed_paper": 2,
+    "two_questions": 2,
     "most_wrong": 2,
 }
 

@@ -14,6 +14,7 @@ from helpers.plots.descent import (
 from helpers.plots.diagnosis import errors_twice, measured_rates, penalty_sweep
 from helpers.plots.directions import clipped_directions, ripple
 from helpers.plots.dropout import averaged_passes, dropped_values, sums_over_masks
+from helpers.plots.end_to_end import enclosed_paper, ladder, two_questions
 from helpers.plots.from_logits import four_combinations, learning_of_pairs
 from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
@@ -31,6 +32,7 @@ from helpers.plots.style import show
 from helpers.plots.tapes import difference_errors, same_costs, values_kept, walks_to_minima
 from helpers.plots.tensors import tensors
 from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
+from helpers.plots.transfer import shared_or_separate, steps_to_level, ways_by_count
 from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "dropped_values",
     "errors_by_set",
     "errors_twice",
+    "enclosed_paper",
     "falling_rates",
     "few_samples",
     "first_batches",
@@ -68,6 +71,7 @@ __all__ = [
     "four_combinations",
     "good_rates",
     "hidden_units",
+    "ladder",
     "last_part",
     "learning_of_pairs",
     "learning_rates",
@@ -98,6 +102,7 @@ __all__ = [
     "runaway",
     "same_costs",
     "scatter_of_models",
+    "shared_or_separate",
     "show",
     "shuffle_reach",
     "sick_curves",
@@ -105,6 +110,7 @@ __all__ = [
     "softmax_shares",
     "spreads_right_and_wrong",
     "steady_speed",
+    "steps_to_level",
     "stopped_early",
     "stopping_early",
     "stretching",
@@ -114,8 +120,10 @@ __all__ = [
     "tensors",
     "three_ways",
     "timeline",
+    "two_questions",
     "values_kept",
     "walks_to_minima",
+    "ways_by_count",
     "weight_columns",
     "what_comes_back",
 ]

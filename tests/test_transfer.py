@@ -1,0 +1,301 @@
+"""helpers.transfer and the figures and water of notebook 14."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from scipy import ndimage
+
+from helpers import data, plots
+from helpers.many_networks import forward_many, gradients_many, initialise_many
+from helpers.network import backward, forward, initialise
+from helpers.optimizers import adam, update
+from helpers.plots import style
+from helpers.transfer import (
+    PIECE,
+    compare,
+    judge,
+    last_hidden,
+    learn,
+    learning_curve,
+    own_batches,
+    with_shifts,
+)
+from tests.test_exercises import definitions
+from tools import notebooks
+
+SEEDS = range(3)
+generator = np.random.default_rng(0)
+X = generator.standard_normal((90, 4))
+Y_ONE = (X[:, :1] + X[:, 1:2] > 0) * 1.0  # (90, 1)
+Y_MANY = np.eye(3)[np.digitize(X[:, 0], [-0.4, 0.4])]  # (90, 3)
+Y_TASKS = (X[:, :3] > 0) * 1.0  # several may be 1
+ORDER = np.stack([np.random.default_rng(seed).permutation(90) for seed in SEEDS])
+IMAGES, JUDGED = ORDER[:, :20], ORDER[:, 20:]  # 70 to judge: more than a piece, no multiple
+
+
+def one_of(table, seed):
+    run = [array[0, seed] for array in table]
+    return [(W, b[0]) for W, b in zip(run[::2], run[1::2], strict=True)]
+
+
+def test_batches_hold_each_seeds_own_images_once_an_epoch():
+    batches = own_batches(IMAGES, 5, 7)
+    assert batches.shape == (7, 3, 5)
+    for seed in SEEDS:
+        assert set(batches[:4, seed].ravel()) == set(IMAGES[seed])
+        assert set(batches[4:, seed].ravel()) <= set(IMAGES[seed])
+    assert (batches[0] != batches[4]).any()
+
+
+@pytest.mark.parametrize("batch_size", [0, 21])
+def test_a_batch_that_does_not_fit_is_named(batch_size):
+    with pytest.raises(ValueError, match=f"expected a batch_size from 1 to 20, got {batch_size}"):
+        own_batches(IMAGES, batch_size, 3)
+
+
+@pytest.mark.parametrize("own_inputs", [False, True])
+def test_learning_is_that_of_each_network_alone(own_inputs):
+    inputs = np.stack([X, 2 * X, -X]) if own_inputs else X
+    table = learn(initialise_many([4, 6, 3], 1, SEEDS), inputs, Y_MANY, IMAGES, 0.02, 5, 24)
+    for seed in SEEDS:
+        x = inputs[seed] if own_inputs else X
+        pairs, memories = initialise([4, 6, 3], seed), [[] for _ in range(4)]
+        for rows in own_batches(IMAGES, 5, 24)[:, seed]:
+            slopes = backward(pairs, forward(pairs, x[rows], "relu"), Y_MANY[rows], "relu")
+            flat, gradients = ([a for pair in p for a in pair] for p in (pairs, slopes))
+            flat, memories = update(adam, flat, gradients, memories, learning_rate=0.02)
+            pairs = list(zip(flat[::2], flat[1::2], strict=True))
+        for ours, theirs in zip(one_of(table, seed), pairs, strict=True):
+            np.testing.assert_allclose(ours[0], theirs[0], atol=1e-10)
+            np.testing.assert_allclose(ours[1], theirs[1], atol=1e-10)
+
+
+def test_several_rates_are_rows_of_the_table():
+    start = initialise_many([4, 6, 1], 1, SEEDS)
+    both = learn(start, X, Y_ONE, IMAGES, (0.01, 0.1), 5, 10)
+    for row, rate in enumerate((0.01, 0.1)):
+        alone = learn(start, X, Y_ONE, IMAGES, rate, 5, 10)
+        for ours, theirs in zip(both, alone, strict=True):
+            np.testing.assert_allclose(ours[row], theirs[0], atol=1e-12)
+
+
+def test_slopes_of_several_tasks_are_the_tapes():
+    table = initialise_many([4, 6, 3], 1, SEEDS)
+    ours = gradients_many(table, X, Y_TASKS, several=True)
+    variables = [tf.Variable(array) for array in table]
+    with tf.GradientTape() as tape:
+        W1, b1, W2, b2 = variables
+        Z = tf.nn.relu(X @ W1 + b1) @ W2 + b2  # (1, 3, 90, 3)
+        Y = tf.broadcast_to(Y_TASKS, Z.shape)
+        losses = tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z)
+        cost = tf.reduce_sum(tf.reduce_mean(losses, axis=2))  # mean of images, sum of tasks
+    for one, other in zip(ours, tape.gradient(cost, variables), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-12)
+
+
+def test_several_tasks_learn_as_keras_two_heads():
+    start = initialise_many([4, 6, 2], 1, [0])
+    ours = learn(start, X, Y_TASKS[:, :2], IMAGES[:1], 0.02, 5, 24, several=True)
+    inputs = keras.Input((4,))
+    shared = keras.layers.Dense(6, activation="relu")
+    heads = [keras.layers.Dense(1) for _ in range(2)]
+    trunk = shared(inputs)
+    model = keras.Model(inputs, [head(trunk) for head in heads])
+    W1, b1, W2, b2 = (array[0, 0] for array in start)
+    shared.set_weights([W1, b1[0]])
+    for task, head in enumerate(heads):
+        head.set_weights([W2[:, [task]], b2[0, [task]]])
+    loss = keras.losses.BinaryCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss=[loss, loss])
+    for rows in own_batches(IMAGES[:1], 5, 24)[:, 0]:
+        model.train_on_batch(X[rows], [Y_TASKS[rows, :1], Y_TASKS[rows, 1:2]])
+    np.testing.assert_allclose(ours[0][0, 0], shared.get_weights()[0], atol=1e-4)
+    theirs = np.hstack([head.get_weights()[0] for head in heads])
+    np.testing.assert_allclose(ours[2][0, 0], theirs, atol=1e-4)
+    assert np.abs(ours[2] - start[2]).max() > 0.05
+
+
+def test_a_head_on_the_trunks_values_is_a_frozen_network():
+    table = initialise_many([4, 8, 6, 1], 1, [0])
+    H = last_hidden(table, X)
+    ours = learn(table[4:], H, Y_ONE, IMAGES[:1], 0.03, 20, 25)
+    hidden = [keras.layers.Dense(units, activation="relu") for units in (8, 6)]
+    trunk = keras.Sequential([keras.Input((4,)), *hidden])
+    trunk.set_weights([table[0][0, 0], table[1][0, 0, 0], table[2][0, 0], table[3][0, 0, 0]])
+    trunk.trainable = False
+    model = keras.Sequential([keras.Input((4,)), trunk, keras.layers.Dense(1)])
+    model.layers[-1].set_weights([table[4][0, 0], table[5][0, 0, 0]])
+    loss = keras.losses.BinaryCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(0.03), loss=loss)
+    for _ in range(25):
+        model.train_on_batch(X[IMAGES[0]], Y_ONE[IMAGES[0]])
+    np.testing.assert_allclose(ours[0][0, 0], model.layers[-1].get_weights()[0], atol=1e-4)
+    np.testing.assert_array_equal(trunk.get_weights()[0], table[0][0, 0].astype("float32"))
+
+
+@pytest.mark.parametrize("Y", [Y_ONE, Y_MANY])
+@pytest.mark.parametrize("several", [False, True])
+def test_accuracies_are_those_of_each_network(Y, several):
+    assert JUDGED.shape[1] > 2 * PIECE and JUDGED.shape[1] % PIECE
+    k = Y.shape[1]
+    table = learn(initialise_many([4, 6, k], 1, SEEDS), X, Y, IMAGES, (0.01, 0.1), 5, 10)
+    ours = judge(table, X, Y, JUDGED, several)
+    assert ours.shape == ((2, 3, k) if several else (2, 3))
+    for rate, seed in np.ndindex(2, 3):
+        rows = JUDGED[seed]
+        Z = forward_many(table, X[rows])[-1][rate, seed]
+        if several or k == 1:
+            right = ((Z > 0) == Y[rows].astype(bool)).mean(axis=0)
+            right = right if several else right[0]
+        else:
+            right = (Z.argmax(axis=1) == Y[rows].argmax(axis=1)).mean()
+        np.testing.assert_allclose(ours[rate, seed], right)
+
+
+def test_a_curve_passes_where_learning_ends():
+    start = initialise_many([4, 6, 1], 1, SEEDS)
+    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 5, 20, every=10)
+    assert curve.shape == (3, 3)
+    for point, steps in enumerate((0, 10, 20)):
+        reached = learn(start, X, Y_ONE, IMAGES, 0.02, 5, steps) if steps else start
+        np.testing.assert_allclose(curve[point], judge(reached, X, Y_ONE, JUDGED)[0])
+    assert (curve[0] != curve[2]).any()
+
+
+def test_comparing_is_learning_for_each_count():
+    start = initialise_many([4, 1], 1, SEEDS)
+    ways = {"slow": (start, X, 0.001), "fast": (start, 2 * X, 0.1)}
+    found = compare(ways, (10, 20), Y_ONE, IMAGES, JUDGED, steps=20)
+    for name, (_, inputs, rate) in ways.items():
+        for place, count in enumerate((10, 20)):
+            table = learn(start, inputs, Y_ONE, IMAGES[:, :count], rate, steps=20)
+            right = judge(table, inputs, Y_ONE, JUDGED)[0]
+            np.testing.assert_array_equal(found[name][place], right)
+    assert (found["slow"] != found["fast"]).any()
+
+
+def test_shifts_move_the_ink_by_one_pixel():
+    x, y = np.zeros((2, 8, 8)), np.array([3, 7])
+    x[0, 4, 4], x[1, 0, 4] = 1, 1
+    moved, labels = with_shifts(x.reshape(2, 64), y)
+    assert moved.shape == (10, 64) and labels.tolist() == [3, 7] * 5
+    np.testing.assert_array_equal(moved[:2], x.reshape(2, 64))
+    places = {divmod(int(image.argmax()), 8) for image in moved[::2]}
+    assert places == {(4, 4), (3, 4), (5, 4), (4, 3), (4, 5)}
+    assert moved[1::2].sum(axis=1).tolist().count(0) == 1  # pushed out at the upper edge
+
+
+@pytest.fixture(scope="module")
+def page():
+    [path] = notebooks.paths("14")
+    namespace = {}
+    exec(definitions(notebooks.read(path)), namespace)
+    return namespace
+
+
+@pytest.mark.parametrize("threshold", [0.1, 0.4, 0.7])
+def test_dry_paper_is_what_scipy_finds(page, threshold):
+    images = data.load_digits().x_train[:300].reshape(-1, 8, 8)
+    ours = page["enclosed"](images, threshold)
+    for image, dry in zip(images, ours, strict=True):
+        parts, _ = ndimage.label(np.pad(image <= threshold, 1, constant_values=True))
+        np.testing.assert_array_equal(dry, ((parts > 0) & (parts != parts[0, 0]))[1:-1, 1:-1])
+    assert ours.any() and not ours.all()
+
+
+MAZE = """
+########
+#      #
+###### #
+#      #
+# ######
+#      #
+###### #
+###### #
+"""
+
+
+def test_water_follows_the_longest_way(page):
+    ink = np.array([[mark == "#" for mark in row] for row in MAZE.split("\n")[1:-1]]) * 1.0
+    assert not page["enclosed"](ink[None], 0.5).any()
+    ink[7, 6] = 1
+    np.testing.assert_array_equal(page["enclosed"](ink[None], 0.5)[0], ink == 0)
+
+
+@pytest.fixture
+def sentence(monkeypatch):
+    calls = []
+    monkeypatch.setattr(style, "display", lambda *a, **k: calls.append(a[0]["text/plain"]))
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ([(0.1, 0.0)], "Gains shrink with more labels."),
+        ([(0.0, 0.1)], "Gains grow with more labels."),
+        ([(0.005, 0.0), (-0.1, -0.1)], "No way gains; most is lost by: way 1."),
+        ([(0.0, 0.0)], "No way gains or loses."),
+    ],
+)
+def test_gains_are_judged_by_their_means(others, words, sentence):
+    base = np.array([[0.6, 0.7], [0.7, 0.8]])
+    ways = {"base": base}
+    for number, gain in enumerate(others):
+        ways[f"way {number}"] = base + np.array(gain)[:, None]
+    plots.ways_by_count((5, 10), ways)
+    assert words in sentence[0]
+
+
+def test_the_best_way_is_named_at_both_ends(sentence):
+    low, high = np.full((2, 3), 0.5), np.array([[0.6] * 3, [0.4] * 3])
+    plots.ways_by_count((5, 10), {"base": low, "way": high})
+    assert "Best with 5: way; with 10: base." in sentence[0]
+
+
+def test_steps_are_those_of_the_mean(sentence):
+    curves = {"quick": np.array([[0.4, 0.6], [0.9, 0.9], [1, 1]]), "never": np.full((3, 2), 0.5)}
+    plots.steps_to_level(np.array([0, 5, 10]), curves, 0.8)
+    assert "Steps to an accuracy of 0.80: 5 quick." in sentence[0]
+
+
+@pytest.mark.parametrize(
+    ("gains", "words"),
+    [
+        ((-0.1, 0.0), "loses while small and gains nothing when large"),
+        ((0.0, 0.05), "does not lose while small and gains 0.05 when large"),
+    ],
+)
+def test_sharing_is_judged_at_both_ends(gains, words, sentence):
+    separate = np.full((2, 3), 0.7)
+    plots.shared_or_separate((2, 8), separate + np.array(gains)[:, None], separate)
+    assert f"A shared trunk {words}." in sentence[0]
+
+
+@pytest.mark.parametrize(
+    ("network", "words"),
+    [
+        ((0.8, 0.8, 0.8), "The network leads."),
+        ((0.5, 0.5, 0.5), "The component leads."),
+        ((0.5, 0.8, 0.9), "The network leads from 20 images on."),
+        ((0.5, 0.8, 0.5), "The lead changes."),
+    ],
+)
+def test_who_leads_is_said_in_the_title(network, words, sentence):
+    by_hand, network = np.full((3, 2), 0.7), np.repeat(np.array(network)[:, None], 2, axis=1)
+    plots.two_questions((10, 20, 30), {"Q?": {"hand": by_hand, "net": network}})
+    assert f"Q? {words}" in sentence[0]
+
+
+def test_the_ladder_tells_rungs_and_gaps(sentence):
+    plots.ladder([("first", 0.8, 0.9, "avoidable bias"), ("second", 0.01, 0.024, None)])
+    assert "From 90% to 2.4% errors in 1 steps." in sentence[0]
+    assert "first 0.900, then avoidable bias; second 0.024, then no gap." in sentence[0]
+
+
+def test_enclosed_paper_is_counted(sentence):
+    marks = np.zeros((2, 8, 8), dtype=bool)
+    marks[0, 3, 3:5] = True
+    plots.enclosed_paper(np.zeros((2, 8, 8)), marks, [0, 7])
+    assert "in 1 of 2 digits" in sentence[0] and "counted: 0: 2, 7: 0." in sentence[0]
