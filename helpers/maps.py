@@ -1,6 +1,7 @@
 """What one can measure on a map or in the data behind it: clumps, tears, sizes, distances."""
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from helpers.tsne import squared_distances
 
@@ -15,6 +16,17 @@ def crowding(Y):
     np.fill_diagonal(D, np.inf)
     at_random = 0.5 * np.sqrt(np.prod(np.ptp(Y, axis=0)) / len(Y))
     return np.sqrt(D.min(axis=1)).mean() / at_random
+
+
+def pieces(Y):
+    """Count the groups that hang together when near points of Y (m, 2) are joined.
+
+    Near means: at most five times as far as a point's nearest neighbour is in the median.
+    """
+    D = np.sqrt(squared_distances(Y))
+    np.fill_diagonal(D, np.inf)
+    count, _ = connected_components(5 * np.median(D.min(axis=1)) >= D)
+    return count
 
 
 def tears(Y):

@@ -99,7 +99,7 @@ def tsne(X, perplexity=30, seed=None, steps=400):
     return descend(P, 1e-4 * Y / (Y.std() or 1.0), steps)
 
 
-def nearest(X, k):
+def nearest_rows(X, k):
     """Return the numbers of the k nearest other rows of each row, nearest first: (m, k)."""
     D = squared_distances(X)
     np.fill_diagonal(D, np.inf)
@@ -113,11 +113,11 @@ def neighbours_kept(X, Y, k):
     """
     if len(X) != len(Y) or not 1 <= k < len(X):
         raise ValueError(f"expected k from 1 to below {len(X)} rows, got {k} and {len(Y)} rows")
-    pairs = zip(nearest(X, k), nearest(Y, k), strict=True)
+    pairs = zip(nearest_rows(X, k), nearest_rows(Y, k), strict=True)
     return np.mean([len(set(one) & set(other)) / k for one, other in pairs])
 
 
 def votes_right(Y, labels, k):
     """Share of points whose k nearest others on Y (m, n) mostly carry its label (m,)."""
-    votes = [np.bincount(row).argmax() for row in labels[nearest(Y, k)]]
+    votes = [np.bincount(row).argmax() for row in labels[nearest_rows(Y, k)]]
     return np.mean(votes == labels)

@@ -17,7 +17,7 @@ ON_THE_PAGE = {
     "11": ["sgd", "momentum", "nesterov", "rmsprop", "adam"],
     "12": ["inverted_dropout"],
     "15": ["simple_rnn_cell", "simple_rnn"],
-    "16": ["tsne"],
+    "16": ["shares_at", "map_shares", "map_gradient", "descend", "tsne", "positive_pmi"],
 }
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 

@@ -95,6 +95,15 @@ FIGURES = {
     "last_part": ({"up": np.arange(9), "down": 8 - np.arange(9)}, 0.2, {"up": 0.1, "down": 0.9}),
     "best_of_many": ([1, 3], np.outer([1, 2], K), np.outer([1, 1], K)),
     "confusion": (np.array([[5, 1], [2, 7]]), ("no", "yes")),
+    "digit_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]}, np.arange(9) // 2),
+    "perplexity_maps": ({2: np.c_[K, K], 5: np.c_[K, K**2]}, np.arange(9) // 2),
+    "group_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]}, np.arange(9) // 3),
+    "noise_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]},),
+    "curve_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]},),
+    "shares_by_rank": ({5: K / K.sum(), 8: K**2 / (K**2).sum()},),
+    "kept_by_map": ([1, 3, 5], {"PCA": K[:3], "t-SNE": K[3:6], "other": K[4:7]}),
+    "growing_cost": ([100, 200, 400], {"exact": K[:3] ** 2, "PCA": K[:3]}),
+    "word_map": (np.c_[K, K**2], list("abcdefghi"), np.arange(9) // 3),
     "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
 }
 PANELS = {
@@ -118,6 +127,11 @@ PANELS = {
     "learning_of_pairs": 2,
     "shuffle_reach": 2,
     "sick_curves": 2,
+    "digit_maps": 2,
+    "perplexity_maps": 2,
+    "group_maps": 2,
+    "noise_maps": 2,
+    "curve_maps": 2,
     "most_wrong": 2,
 }
 

@@ -18,6 +18,14 @@ from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
+from helpers.plots.maps import (
+    curve_maps,
+    digit_maps,
+    group_maps,
+    noise_maps,
+    perplexity_maps,
+)
+from helpers.plots.neighbours import growing_cost, kept_by_map, shares_by_rank
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
@@ -30,6 +38,7 @@ from helpers.plots.tapes import difference_errors, same_costs, values_kept, walk
 from helpers.plots.tensors import tensors
 from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
 from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
+from helpers.plots.words import word_map
 
 __all__ = [
     "activations",
@@ -52,8 +61,10 @@ __all__ = [
     "cost_map",
     "cost_valleys",
     "cross_entropies",
+    "curve_maps",
     "deep_training",
     "difference_errors",
+    "digit_maps",
     "digits_and_votes",
     "dropped_values",
     "falling_rates",
@@ -63,7 +74,10 @@ __all__ = [
     "first_steps",
     "four_combinations",
     "good_rates",
+    "group_maps",
+    "growing_cost",
     "hidden_units",
+    "kept_by_map",
     "last_part",
     "learning_of_pairs",
     "learning_rates",
@@ -75,11 +89,13 @@ __all__ = [
     "most_wrong",
     "moved",
     "network_shapes",
+    "noise_maps",
     "one_sample_walk",
     "orders",
     "path_on_curve",
     "path_on_surface",
     "percentages",
+    "perplexity_maps",
     "probability_curve",
     "rates_by_seed",
     "ravine_paths",
@@ -89,6 +105,7 @@ __all__ = [
     "rounded_loss",
     "runaway",
     "same_costs",
+    "shares_by_rank",
     "show",
     "shuffle_reach",
     "sick_curves",
@@ -109,4 +126,5 @@ __all__ = [
     "walks_to_minima",
     "weight_columns",
     "what_comes_back",
+    "word_map",
 ]

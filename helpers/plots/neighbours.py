@@ -20,10 +20,15 @@ def shares_by_rank(shares, ax=None):
         ranks = 1 + np.arange(len(ordered))
         ax.plot(ranks, ordered, color=colour, label=f"perplexity {perplexity}")
         ax.plot(half[perplexity], ordered[half[perplexity] - 1], "o", color=colour)
-    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="share")
+    ticks = [tick for tick in (1, 3, 10, 30, 100, 300) if tick <= len(row)]
+    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="share of the attention")
+    ax.set(xticks=ticks, xticklabels=ticks)
+    ax.minorticks_off()
     ax.legend(title="a dot: half of all is given")
     wider = np.all(np.diff(list(half.values())) > 0)
-    ax.set_title(f"A larger perplexity {'spreads' if wider else 'does not spread'} the shares wider")
+    ax.set_title(
+        f"A larger perplexity {'spreads' if wider else 'does not spread'} the shares wider"
+    )
     told = ", ".join(f"{n} at perplexity {perplexity}" for perplexity, n in half.items())
     show(fig, f"Shares against the rank of the neighbour; half of all goes to the nearest {told}.")
 
@@ -47,7 +52,9 @@ def kept_by_map(counts, kept, ax=None):
     verdict = "but less so far away" if last < 0.5 * first else "near and far"
     title = f"The other maps keep more neighbours than {base}, {verdict}"
     ax.set_title(title if first > 0.1 else f"No other map keeps clearly more than {base}")
-    told = ", ".join(f"{value:.1f} of {count}" for count, value in zip(counts, reference, strict=True))
+    told = ", ".join(
+        f"{value:.1f} of {count}" for count, value in zip(counts, reference, strict=True)
+    )
     show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
 
 
