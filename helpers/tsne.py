@@ -37,7 +37,7 @@ def perplexity_of(shares):
 
 
 def shares_at(perplexity, X):
-    """Find by bisection the precision that gives each row of X the perplexity; its shares."""
+    """Return shares (m, m), each row with the perplexity: its precision found by bisection."""
     if not 1 <= perplexity < len(X):
         raise ValueError(f"expected a perplexity from 1 to below {len(X)}, got {perplexity}")
     D = squared_distances(X)

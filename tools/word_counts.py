@@ -49,7 +49,7 @@ def words_of(text):
     return re.findall("[a-z]+", text.lower())
 
 
-def counted(texts, size=WORDS, window=WINDOW):
+def counted(texts, size, window):
     """Return the most frequent words, and how often each two stand near each other in a text.
 
     size: number of words; among equally frequent ones the first in the alphabet is kept.
@@ -89,7 +89,7 @@ def main():
         found = [text for path in sources(folder) for text in docstrings(path.read_bytes())]
         print(f"  {package:<12} {len(found):>6} docstrings", flush=True)
         texts += found
-    vocabulary, table = counted(texts)
+    vocabulary, table = counted(texts, WORDS, WINDOW)
     versions = [f"{name} {metadata.version(name)}" for name in PACKAGES.values()]
     write(PATH, vocabulary, table, versions)
     total = sum(len(words_of(text)) for text in texts)

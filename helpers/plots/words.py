@@ -35,11 +35,11 @@ def spread_labels(places, lengths, letter=0.0115, line=0.024):
     """Move labels apart until none covers another; places (v, 2) in shares of the axes.
 
     lengths: letters of each label. letter, line: width and height of one letter. Each pair that
-    overlaps is pushed apart in the direction that needs less, up to 500 times.
+    overlaps is pushed apart in the direction that needs less, up to 1000 times.
     """
     places = np.array(places, dtype=float)
     widths = letter * (np.asarray(lengths) + 1.0)
-    for _ in range(500):
+    for _ in range(1000):
         apart = places[:, None] - places  # (v, v, 2)
         needed = np.stack([(widths[:, None] + widths) / 2, np.full(apart.shape[:2], line)], axis=2)
         lack = needed - np.abs(apart)
@@ -52,5 +52,5 @@ def spread_labels(places, lengths, letter=0.0115, line=0.024):
         for axis, chosen in ((0, ~shorter), (1, shorter)):
             way = np.where(apart[..., axis] == 0, order, np.sign(apart[..., axis]))
             push = np.where(touching & chosen, way * (lack[..., axis] + 1e-4), 0)
-            places[:, axis] += 0.3 * push.sum(axis=1)
+            places[:, axis] += 0.5 * push.sum(axis=1)
     return places
