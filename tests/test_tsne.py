@@ -260,7 +260,7 @@ def test_the_title_of_shares_and_of_costs_is_computed(sentence):
     plots.shares_by_rank({5: wide, 9: narrow})
     assert "does not spread" in sentence[-1]
     plots.growing_cost([1, 10], {"slow": np.array([1, 100]), "fast": np.array([1, 3])})
-    assert "The cost of slow grows fastest, that of fast slowest" in sentence[-1]
+    assert "Fastest growth: slow; slowest: fast" in sentence[-1]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -67,11 +67,12 @@ def growing_cost(counts, seconds, ax=None):
     slopes = {}
     for (name, values), colour in zip(seconds.items(), COLOURS, strict=False):
         slopes[name] = np.polyfit(np.log(counts), np.log(values), 1)[0]
-        ax.plot(counts, values, "o-", color=colour)
-        ax.text(counts[-1] * 1.08, values[-1], name, color=colour, va="center")
+        label = f"{name}:\n×{2 ** slopes[name]:.1f} for twice the points"
+        ax.plot(counts, values, "o-", color=colour, label=label)
     ax.set(xscale="log", yscale="log", xticks=counts, xticklabels=counts)
     ax.set(xlabel="points n", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
     ax.minorticks_off()
+    ax.legend(loc="center right")
     steepest, flattest = max(slopes, key=slopes.get), min(slopes, key=slopes.get)
-    ax.set_title(f"The cost of {steepest} grows fastest, that of {flattest} slowest")
+    ax.set_title(f"Fastest growth: {steepest}; slowest: {flattest}")
     show(fig, f"Seconds against the number of points for {', '.join(seconds)}: rising lines.")

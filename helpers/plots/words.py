@@ -15,9 +15,10 @@ def word_map(Y, words, themes, ax=None):
     """
     fig, ax = canvas(width=8.2, height=6.4) if ax is None else (None, ax)
     low, high = Y.min(axis=0), Y.max(axis=0)
-    room = 0.08 * (high - low)
+    room = 0.1 * (high - low)
     limits = np.stack([low - room, high + room])
     ax.set(xlim=limits[:, 0], ylim=limits[:, 1], xticks=[], yticks=[])
+    ax.spines[["top", "right"]].set_visible(True)
     places = spread_labels((Y - limits[0]) / np.ptp(limits, axis=0), [len(word) for word in words])
     seen = set()
     for word, theme, point, place in zip(words, themes, Y, places, strict=True):
