@@ -246,9 +246,9 @@ def test_titles_of_groups_tell_the_ratios(sentence):
 def test_the_title_of_kept_neighbours_compares_with_the_first(sentence):
     k, low, high = [1, 10, 100], np.array([0.1, 0.4, 0.6]), np.array([0.6, 0.7, 0.6])
     plots.kept_by_map(k, {"PCA": low, "t-SNE": high})
-    assert "keep more neighbours than PCA, but less so far away" in sentence[-1]
+    assert "keep more near neighbours than PCA, hardly more far ones" in sentence[-1]
     plots.kept_by_map(k, {"PCA": low, "t-SNE": low + 0.3})
-    assert "than PCA, near and far" in sentence[-1]
+    assert "than PCA, and more far ones" in sentence[-1]
     plots.kept_by_map(k, {"PCA": high, "t-SNE": low})
     assert "No other map keeps clearly more than PCA" in sentence[-1]
 

@@ -49,8 +49,8 @@ def kept_by_map(counts, kept, ax=None):
     (base, reference), *others = kept.items()
     lead = np.min([values for _, values in others], axis=0) - reference  # (k,)
     first, last = lead[0], lead[-1]
-    verdict = "but less so far away" if last < 0.5 * first else "near and far"
-    title = f"The other maps keep more neighbours than {base}, {verdict}"
+    far = "hardly more far ones" if last < 0.1 else "and more far ones"
+    title = f"The other maps keep more near neighbours than {base}, {far}"
     ax.set_title(title if first > 0.1 else f"No other map keeps clearly more than {base}")
     told = ", ".join(
         f"{value:.1f} of {count}" for count, value in zip(counts, reference, strict=True)
