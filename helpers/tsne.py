@@ -37,12 +37,12 @@ def perplexity_of(shares):
 
 
 def shares_at(perplexity, X):
-    """Return shares (m, m), each row with the perplexity: its precision found by bisection."""
+    """Return shares (m, m) whose rows all have the perplexity, found by bisection."""
     if not 1 <= perplexity < len(X):
-        raise ValueError(f"expected a perplexity from 1 to below {len(X)}, got {perplexity}")
+        raise ValueError(f"expected perplexity from 1 to below {len(X)}, got {perplexity}")
     D = squared_distances(X)
     D /= D.mean() or 1.0
-    low, high = np.full(len(X), -30.0), np.full(len(X), 30.0)  # logarithms of the precision
+    low, high = np.full(len(X), -30.0), np.full(len(X), 30.0)  # log of precision
     for _ in range(50):
         middle = (low + high) / 2
         shares = neighbour_shares(D, np.exp(middle))

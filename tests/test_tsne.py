@@ -202,12 +202,12 @@ def test_pieces_are_counted():
     assert [maps.pieces(blobs), maps.pieces(blobs[:20])] == [4, 1]
 
 
-def test_tears_of_a_closed_curve():
+@pytest.mark.parametrize(("steps", "torn"), [(0, 0), (3, 0), (8, 2), (40, 2)])
+def test_tears_are_steps_much_longer_than_the_median(steps, torn):
     angle = 2 * np.pi * np.arange(60) / 60
-    circle = np.c_[np.cos(angle), np.sin(angle)]
-    assert maps.tears(circle) == 0
-    circle[30:] += 4
-    assert maps.tears(circle) == 2
+    circle = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    circle[30:, 1] -= steps * 2 * np.pi / 60  # pull the lower half away, so many steps far
+    assert maps.tears(circle) == torn
 
 
 def test_sizes_gaps_and_their_ratio():
