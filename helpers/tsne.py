@@ -58,7 +58,7 @@ def joint_shares(perplexity, X):
 
 
 def map_shares(Y):
-    """Q of t-SNE and its weights 1 / (1 + squared distance) on the map Y (m, 2): (m, m) each."""
+    """Q of t-SNE and its weights 1 / (1 + squared distance) on the map Y: (m, m) each."""
     weights = 1 / (1 + squared_distances(Y))
     np.fill_diagonal(weights, 0)
     return weights / weights.sum(), weights
