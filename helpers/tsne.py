@@ -78,7 +78,7 @@ def map_gradient(P, Y):
 
 
 def descend(P, Y, steps):
-    """Gradient descent with momentum and a gain per coordinate; P is exaggerated at first."""
+    """Gradient descent with momentum and gains per coordinate, at first on 12 P: (m, 2)."""
     velocity, gains = np.zeros_like(Y), np.ones_like(Y)
     for step in range(steps):
         early = step < 100
@@ -91,7 +91,7 @@ def descend(P, Y, steps):
 
 
 def tsne(X, perplexity=30, seed=None, steps=400):
-    """Return a map (m, 2) of the rows of X; the start is PCA's map, or noise from a seed."""
+    """Return a map (m, 2) of the rows of X; it starts from PCA's, or a seed's noise."""
     P = joint_shares(perplexity, X)
     Y = strongest(X - X.mean(axis=0), 2)
     if seed is not None:

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def pairs_within(words, window):
-    """Count the ordered pairs of words that stand at most `window` places apart: a Counter."""
+    """Count the ordered pairs of words at most `window` places apart: a Counter."""
     if window < 1:
         raise ValueError(f"expected a window of at least 1, got {window}")
     counts = Counter()
