@@ -9,7 +9,7 @@ from helpers.plots.style import show as show_figure
 from helpers.tsne import votes_right
 
 GROUPS = (*CLASSES, ACCENT, *LINES[1:4], LINES[0], DATA, "#8C564B", "#9A9A00")
-CLUMPED = 0.7  # of helpers.maps.crowding
+CLUMPED = 0.75  # of helpers.maps.crowding
 ALIKE = 2  # a ratio below it counts as "equal"
 CRUMBS = 30  # helpers.maps.pieces, more than this many
 
