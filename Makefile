@@ -1,6 +1,6 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab run refresh bench colab publish faults processors
+.PHONY: help lab test test-colab run refresh bench colab publish faults processors word-counts
 
 SUPPORTED := 3.11 3.12 3.13
 COLAB := 3.13
@@ -39,6 +39,9 @@ faults: .venv/ready  ## plant small faults and see which test catches each
 
 processors: .venv/ready  ## the strict run as other readers' processors would compute it
 	$(RUN) -m tools.processors
+
+word-counts: .venv/ready  ## count words in the installed packages' docstrings, for notebook 16
+	$(RUN) -m tools.word_counts
 
 .venv/ready: requirements.txt
 	sh tools/make_venv.sh .venv requirements.txt $(SUPPORTED)

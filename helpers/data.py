@@ -3,6 +3,7 @@
 No network is needed, except for the images that a reader asks for by name.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat")
 FASHION += ("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
 CIFAR10 = ("airplane", "automobile", "bird", "cat", "deer")
 CIFAR10 += ("dog", "frog", "horse", "ship", "truck")
+WORD_COUNTS = Path(__file__).resolve().parent.parent / "data" / "word_counts.npz"
 IMAGES = {"digits": DIGITS, "mnist": DIGITS, "fashion_mnist": FASHION, "cifar10": CIFAR10}
 
 
@@ -115,6 +117,17 @@ def make_moons(samples=400, noise=0.15, test_fraction=0.25):
     x = x + noise * generator.standard_normal(x.shape)
     parts = split(x, y.astype(np.int64), test_fraction)
     return Dataset(*parts, ("x1", "x2"), ("upper moon", "lower moon"))
+
+
+def load_word_counts():
+    """Return the 1000 most frequent words of libraries' docstrings, and their co-occurrences.
+
+    Returns words (1000,) and counts (1000, 1000): how often two words stand at most four places
+    apart, symmetric, int64. Made by tools/word_counts.py; data/README.md says from what.
+    """
+    with np.load(WORD_COUNTS) as file:
+        upper = file["upper_counts"].astype(np.int64)
+        return file["words"], upper + np.triu(upper, 1).T
 
 
 def split(x, y, test_fraction):

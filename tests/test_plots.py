@@ -114,6 +114,15 @@ FIGURES = {
     "enclosed_paper": (np.ones((2, 8, 8)), np.ones((2, 8, 8)) > 0, [4, 7]),
     "two_questions": ([5, 10], dict.fromkeys("ab", {"one": TABLE / 9, "two": TABLE[::-1] / 9})),
     "ladder": ([("one", 0.5, 0.6, "variance"), ("two", 0.01, 0.02, None)],),
+    "digit_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]}, np.arange(9) // 2),
+    "perplexity_maps": ({2: np.c_[K, K], 5: np.c_[K, K**2]}, np.arange(9) // 2),
+    "group_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]}, np.arange(9) // 3),
+    "noise_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]},),
+    "curve_maps": ({"one": np.c_[K, K], "two": np.c_[K, K**2]},),
+    "shares_by_rank": ({5: K / K.sum(), 8: K**2 / (K**2).sum()},),
+    "kept_by_map": ([1, 3, 5], {"PCA": K[:3], "t-SNE": K[3:6], "other": K[4:7]}),
+    "growing_cost": ([100, 200, 400], {"exact": K[:3] ** 2, "PCA": K[:3]}),
+    "word_map": (np.c_[K, K**2], list("abcdefghi"), np.arange(9) // 3),
     "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
 }
 PANELS = {
@@ -144,6 +153,11 @@ PANELS = {
     "ways_by_count": 2,
     "enclosed_paper": 2,
     "two_questions": 2,
+    "digit_maps": 2,
+    "perplexity_maps": 2,
+    "group_maps": 2,
+    "noise_maps": 2,
+    "curve_maps": 2,
     "most_wrong": 2,
 }
 

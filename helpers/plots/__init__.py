@@ -21,6 +21,14 @@ from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.levers import errors_by_set, levers, misread_by_kind, scatter_of_models
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
+from helpers.plots.maps import (
+    curve_maps,
+    digit_maps,
+    group_maps,
+    noise_maps,
+    perplexity_maps,
+)
+from helpers.plots.neighbours import growing_cost, kept_by_map, shares_by_rank
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
@@ -34,6 +42,7 @@ from helpers.plots.tensors import tensors
 from helpers.plots.training import few_samples, meters, sick_curves, stopped_early
 from helpers.plots.transfer import shared_or_separate, steps_to_level, ways_by_count
 from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
+from helpers.plots.words import word_map
 
 __all__ = [
     "activations",
@@ -56,8 +65,10 @@ __all__ = [
     "cost_map",
     "cost_valleys",
     "cross_entropies",
+    "curve_maps",
     "deep_training",
     "difference_errors",
+    "digit_maps",
     "digits_and_votes",
     "dropped_values",
     "errors_by_set",
@@ -70,8 +81,11 @@ __all__ = [
     "first_steps",
     "four_combinations",
     "good_rates",
+    "group_maps",
+    "growing_cost",
     "hidden_units",
     "ladder",
+    "kept_by_map",
     "last_part",
     "learning_of_pairs",
     "learning_rates",
@@ -86,12 +100,14 @@ __all__ = [
     "most_wrong",
     "moved",
     "network_shapes",
+    "noise_maps",
     "one_sample_walk",
     "orders",
     "path_on_curve",
     "path_on_surface",
     "penalty_sweep",
     "percentages",
+    "perplexity_maps",
     "probability_curve",
     "rates_by_seed",
     "ravine_paths",
@@ -103,6 +119,7 @@ __all__ = [
     "same_costs",
     "scatter_of_models",
     "shared_or_separate",
+    "shares_by_rank",
     "show",
     "shuffle_reach",
     "sick_curves",
@@ -126,4 +143,5 @@ __all__ = [
     "ways_by_count",
     "weight_columns",
     "what_comes_back",
+    "word_map",
 ]
