@@ -56,8 +56,8 @@ def compare(ways, counts, Y, images, judged, steps=200):
     """
     found = {}
     for name, (networks, X, rate) in ways.items():
-        learnt = [learn(networks, X, Y, images[:, :n], rate, steps=steps) for n in counts]
-        found[name] = np.array([judge(table, X, Y, judged)[0] for table in learnt])
+        trained = [learn(networks, X, Y, images[:, :n], rate, steps=steps) for n in counts]
+        found[name] = np.array([judge(table, X, Y, judged)[0] for table in trained])
     return found
 
 

@@ -232,7 +232,7 @@ def test_stopping_names_the_best_epoch_of_the_test(sentence):
     test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
     validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
     plots.stopping_early(validation, test)
-    assert "best after 3 epochs; then wrong labels are learnt." in sentence[0]
+    assert "best after 3 epochs; then it falls." in sentence[0]
     assert "stop in epochs 2 to 4." in sentence[0]
     plots.stopping_early(validation, np.sort(test, axis=1))
     assert "best after 4 epochs, and it stays there." in sentence[1]
@@ -241,7 +241,7 @@ def test_stopping_names_the_best_epoch_of_the_test(sentence):
 def test_sums_name_what_matches_the_test(sentence):
     near, far = np.linspace(0.9, 1.1, 9), np.linspace(0.4, 0.6, 9)
     plots.sums_over_masks(1.0, {"near": near, "far": far})
-    assert "comes only from: near." in sentence[0]
+    assert "the same as in the test: near." in sentence[0]
 
 
 @pytest.mark.parametrize(("wrong", "words"), [(1, "more often wrong"), (0, "nothing about")])

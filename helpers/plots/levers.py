@@ -36,7 +36,7 @@ def levers(panels, axes=None):
 
 
 def scatter_of_models(x, truth, curves, axes=None):
-    """Draw models of one kind that learnt from different samples, their mean and the truth.
+    """Draw models of one kind that learned from different samples, their mean and the truth.
 
     x, truth: (k,). curves: dict from a kind to the values of its models (models, k), of which
     the first 40 are drawn.
