@@ -177,7 +177,7 @@ def test_titles_are_computed_from_what_is_drawn(shown):
     for text, title in zip(
         shown,
         [
-            "except: bad.",
+            "stuck: bad.",
             "a meter says 2.00; the last epoch had 1.00",
             "Stopped after epoch 3; the weights of epoch 2 come back",
             "the last 25% hold only 3",

@@ -213,7 +213,7 @@ def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(sentence):
     slopes = {pair: -z / (number + 1) for number, pair in enumerate(pairs)}
     plots.four_combinations(z, losses, slopes)
     assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in sentence[0]
-    assert "and has slope 2.00, 1.00, 0.67 or 0.50" in sentence[0]
+    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in sentence[0]
 
 
 def test_names_of_learning_curves_do_not_cover_each_other(sentence):
