@@ -1,6 +1,6 @@
 """The data sets of the series, all returned with the same field names.
 
-No network is needed, except for the images that a reader asks for by name.
+No network is needed, except for images and reviews that a reader asks for by name.
 """
 
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn import datasets
 
-from helpers import downloads
+from helpers import downloads, reviews
 
 DIGITS = tuple("0123456789")
 FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat")
@@ -95,6 +95,22 @@ def _images(x, white):
 
 def _labels(y):
     return y.reshape(len(y)).astype(np.int64)  # CIFAR-10's have shape (m, 1)
+
+
+def load_reviews(name):
+    """Return reviews of films as reviews.Reviews: rows of word numbers, and the sense of each.
+
+    name: "generated", made ones with "not", "but" and "although"; "plain", made ones without; or
+    "imdb", real ones, which Keras downloads once and keeps.
+    Raises ValueError for another name, downloads.DataFileError when a file cannot be had.
+    Sources: data/README.md.
+    """
+    if name not in ("generated", "plain", "imdb"):
+        here = "generated and plain need no network"
+        raise ValueError(f"expected one of generated, plain, imdb ({here}), got {name!r}")
+    if name == "imdb":
+        return reviews.imdb('load_reviews("generated") needs no network')
+    return reviews.made(plain=name == "plain")
 
 
 def make_moons(samples=400, noise=0.15, test_fraction=0.25):

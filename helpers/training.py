@@ -65,6 +65,11 @@ def restart(model, optimizer, seed):
     for layer in model.layers:
         if getattr(layer, "seed_generator", None):
             layer.seed_generator.state.assign([seed, 0])
+    forget(optimizer)
+
+
+def forget(optimizer):
+    """Empty the memory of an SGD, RMSprop or Adam; it keeps only its learning rate."""
     for variable in optimizer.variables:
         if not variable.path.endswith("learning_rate"):
             variable.assign(tf.zeros_like(variable))

@@ -18,10 +18,17 @@ from helpers.plots.graphs import computation_graph
 from helpers.plots.judging import best_of_many, confusion, last_part, most_wrong
 from helpers.plots.layers import activations, cross_entropies, first_losses, softmax_shares
 from helpers.plots.losses import branches, loss_family, probability_curve, rounded_loss
+from helpers.plots.memory import slope_and_recall, slopes_by_lag
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.rates import falling_rates, good_rates
+from helpers.plots.recurrent import (
+    accuracies_of_readers,
+    padded_states,
+    unrolled,
+    word_by_word,
+)
 from helpers.plots.regularisers import rates_by_seed, remedies, stopping_early
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.streams import buffer_accuracy, first_batches, orders, shuffle_reach, timeline
@@ -32,6 +39,7 @@ from helpers.plots.training import few_samples, meters, sick_curves, stopped_ear
 from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
 
 __all__ = [
+    "accuracies_of_readers",
     "activations",
     "aligned_shapes",
     "all_pairs",
@@ -77,6 +85,7 @@ __all__ = [
     "network_shapes",
     "one_sample_walk",
     "orders",
+    "padded_states",
     "path_on_curve",
     "path_on_surface",
     "percentages",
@@ -92,7 +101,9 @@ __all__ = [
     "show",
     "shuffle_reach",
     "sick_curves",
+    "slope_and_recall",
     "slope_by_depth",
+    "slopes_by_lag",
     "softmax_shares",
     "spreads_right_and_wrong",
     "steady_speed",
@@ -105,8 +116,10 @@ __all__ = [
     "tensors",
     "three_ways",
     "timeline",
+    "unrolled",
     "values_kept",
     "walks_to_minima",
     "weight_columns",
     "what_comes_back",
+    "word_by_word",
 ]
