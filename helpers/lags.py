@@ -8,12 +8,12 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-SIGNALS, NOISE, LENGTH = 2, 6, 25  # kinds of symbols, steps of a sequence
-SAMPLES, STEPS, LEARNING_RATE = 24, 150, 0.005  # of the training, all samples new at each step
+SIGNALS, NOISE, LENGTH = 2, 6, 21  # kinds of symbols, steps of a sequence
+SAMPLES, STEPS, LEARNING_RATE = 32, 120, 0.005  # of the training, all samples new at each step
 
 
 def sequences(generator, lag, m):
-    """Draw m sequences, one-hot (m, 25, 8), and the signal that each holds, 0 or 1, (m,).
+    """Draw m sequences, one-hot (m, 21, 8), and the signal that each holds, 0 or 1, (m,).
 
     Raises ValueError for a lag that does not fit into a sequence.
     """
@@ -35,7 +35,7 @@ def first_layers(build, seeds, inputs):
     return layers
 
 
-def last_states(kind, weights, x):
+def final_states(kind, weights, x):
     """Run x (networks, m, steps, n) through a layer per network: last states (…, m, units).
 
     kind: "SimpleRNN", "GRU" or "LSTM". weights: Keras's arrays, with an axis in front.
@@ -68,7 +68,7 @@ def _lstm(from_input, h, memory, U, b):
     return tf.sigmoid(show) * tf.tanh(memory), memory
 
 
-def recall(build, lags, seeds=3):
+def recall(build, lags, seeds=5):
     """Train a network per lag and seed, all at once; accuracy on 500 new ones: (lags, seeds)."""
     generator = np.random.default_rng(0)
     layers = first_layers(build, seeds, SIGNALS + NOISE) * len(lags)
@@ -82,7 +82,7 @@ def recall(build, lags, seeds=3):
     train = _training(kind, variables)
     train.get_concrete_function(x, y)(x, y)
     x_new, y_new = _batch(generator, every_lag, 500)
-    right = (last_states(kind, variables[:-1], x_new) @ variables[-1] > 0) == (y_new > 0)
+    right = (final_states(kind, variables[:-1], x_new) @ variables[-1] > 0) == (y_new > 0)
     return np.mean(right, axis=(1, 2)).reshape(len(lags), seeds)
 
 
@@ -99,7 +99,7 @@ def _training(kind, variables):
     def train(x, y):
         for step in tf.range(len(x)):
             with tf.GradientTape() as tape:
-                logits = last_states(kind, variables[:-1], x[step]) @ variables[-1]
+                logits = final_states(kind, variables[:-1], x[step]) @ variables[-1]
                 losses = tf.nn.sigmoid_cross_entropy_with_logits(y[step], logits)
                 cost = tf.reduce_sum(tf.reduce_mean(losses, axis=(1, 2)))  # networks do not mix
             optimizer.apply(tape.gradient(cost, variables), variables)

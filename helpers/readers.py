@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
 from helpers.training import compiled_training, epoch_batches, forget
 
@@ -18,6 +19,14 @@ def word_counts(x, words):
     """
     rows = np.repeat(np.arange(len(x)), x.shape[1])
     return csr_matrix((np.ones(x.size), (rows, x.ravel())), shape=(len(x), words))[:, 1:]
+
+
+def bag_of_words(reviews):
+    """Return the accuracy on the test set of a logistic regression on word counts."""
+    words = len(reviews.vocabulary)
+    model = LogisticRegression(max_iter=1000)
+    model.fit(word_counts(reviews.x_train, words), reviews.y_train)
+    return model.score(word_counts(reviews.x_test, words), reviews.y_test)
 
 
 def trained(build, x, y, seeds=SEEDS):
@@ -41,13 +50,12 @@ def trained(build, x, y, seeds=SEEDS):
         yield model
 
 
-def accuracies(build, train, test):
+def accuracy_by_seed(build, reviews):
     """Return the accuracy on the test set for each seed, (seeds,), and the last trained model.
 
-    train, test: pairs x, y. For models with one logit per review.
+    build() makes a model with one logit per review; reviews: as load_reviews returns them.
     """
-    x, y = test
     scores = []
-    for model in trained(build, *train):
-        scores.append(np.mean((model(x).numpy()[:, 0] > 0) == y))
+    for model in trained(build, reviews.x_train, reviews.y_train):
+        scores.append(np.mean((model(reviews.x_test).numpy()[:, 0] > 0) == reviews.y_test))
     return np.array(scores), model

@@ -14,7 +14,7 @@ def simple_rnn_cell(x, h, W, U, b):
 
 
 def simple_rnn(x, W, U, b):
-    """Read sequences x (m, steps, n) from states of zero; return all states (m, steps, units)."""
+    """Read sequences x (m, steps, n) from zeros; return all states (m, steps, units)."""
     if x.ndim != 3:
         raise ValueError(f"expected x of shape (m, steps, n), got {x.shape}")
     h, states = np.zeros((len(x), len(b)), x.dtype), []
@@ -25,13 +25,13 @@ def simple_rnn(x, W, U, b):
 
 
 def simple_rnn_backward(dstates, x, states, W, U):
-    """Turn the slopes of the cost by each state, (m, steps, units), into dx, dW, dU and db."""
+    """Turn the cost's slopes by each state, (m, steps, units), into dx, dW, dU, db."""
     dx, dW, dU = np.zeros_like(x), np.zeros_like(W), np.zeros_like(U)
     db, dh = np.zeros_like(U[0]), 0
     before = np.roll(states, 1, axis=1)
     before[:, 0] = 0  # the first step starts from zeros
     for t in reversed(range(x.shape[1])):
-        dh = dh + dstates[:, t]  # (m, units): from later steps, and from this step's own output
+        dh = dh + dstates[:, t]  # (m, units): from later steps and this one's output
         dz = dh * (1 - states[:, t] ** 2)  # the slope of tanh
         dW += x[:, t].T @ dz  # (n, m) @ (m, units) -> (n, units)
         dU += before[:, t].T @ dz  # (units, m) @ (m, units) -> (units, units)

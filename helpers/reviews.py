@@ -40,12 +40,12 @@ class Reviews(NamedTuple):
 
 
 def encode(texts, vocabulary, length):
-    """Turn texts, lists of words, into rows of numbers (m, length), padded with 0 at the end.
+    """Turn texts, words with spaces between, into rows of numbers (m, length), zeros at the end.
 
     Words outside the vocabulary become 1. Raises ValueError for a text longer than length.
     """
     numbers = {word: number for number, word in enumerate(vocabulary) if number > UNKNOWN}
-    return padded([[numbers.get(word, UNKNOWN) for word in text] for text in texts], length)
+    return padded([[numbers.get(word, UNKNOWN) for word in text.split()] for text in texts], length)
 
 
 def decode(row, vocabulary):
@@ -71,7 +71,7 @@ def made(plain):
     generator, texts = np.random.default_rng(0), {}
     while len(texts) < TRAINING + TEST:
         text, sense = (_plain if plain else _review)(generator)
-        texts[text] = sense
+        texts[" ".join(text)] = sense
     x = encode(texts, VOCABULARY, LENGTH)
     y = np.array(list(texts.values()), dtype=np.int64)
     parts = x[:TRAINING], y[:TRAINING], x[TRAINING:], y[TRAINING:]

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.plots.style import ACCENT, CLASSES, LINES, canvas, canvas_unless, show
 
 COLOURS = (CLASSES[1], LINES[0], LINES[1], LINES[3], ACCENT)  # of the layers, in their order
+MARKERS = "os^"
 LEARNT = 0.9  # the accuracy from which a lag counts as learnt
 
 
@@ -23,8 +24,8 @@ def slopes_by_lag(slopes, ax=None):
         "vanish": [name for name, ratio in ratios.items() if ratio < 1e-3],
         "explode": [name for name, ratio in ratios.items() if ratio > 1e1],
     }
-    found = [f"{', '.join(names)} {verb}" for verb, names in groups.items() if names]
-    ax.set_title(f"Over {last} steps: {'; '.join(found) or 'no slope vanishes or explodes'}")
+    found = [f"{verb} in {' and '.join(names)}" for verb, names in groups.items() if names]
+    ax.set_title(f"Over {last} steps slopes {', '.join(found) or 'neither vanish nor explode'}")
     show(fig, f"Slopes at lag {last} are, in powers of ten, {_powers(slopes)}.")
 
 
@@ -34,30 +35,26 @@ def _powers(slopes):
 
 
 def slope_and_recall(lags, slopes, recalls, ax=None):
-    """Draw what was recalled in the end against the slope at the start; a marker per lag.
+    """Draw what was learnt against the slope before; a colour per layer, a marker per lag.
 
-    slopes: dict from a layer's name to means (lags,). recalls: to accuracies (lags, seeds).
+    slopes: dict from a layer's name to (seeds, all lags); recalls: to accuracies (lags, seeds).
     """
     fig, ax = canvas_unless(ax)
-    cases = [
-        (slopes[name][row], np.asarray(recalls[name][row]), f"{name}, {lag}", colour)
-        for name, colour in zip(slopes, COLOURS, strict=False)
-        for row, lag in enumerate(lags)
-    ]
-    for slope, scores, label, colour in cases:
-        ax.plot(np.full(len(scores), slope), scores, "o", color=colour, alpha=0.7)
-        high = scores.mean() > 0.75
-        place, side = (0.96, "top") if high else (0.57, "bottom")
-        ax.text(slope, place, label, color=colour, rotation=90, ha="center", va=side)
-    ax.set(xscale="log", ylim=(0.4, 1.05), xlabel="slope at that lag before training")
+    learnt, missed = [], []  # mean slopes of the cases that most seeds learn, or do not
+    for name, colour in zip(recalls, COLOURS, strict=False):
+        for lag, scores, marker in zip(lags, recalls[name], MARKERS, strict=False):
+            slope = slopes[name][:, lag]
+            ax.plot(slope, scores, marker, color=colour, alpha=0.7, label=f"{name}, lag {lag}")
+            (learnt if np.median(scores) > LEARNT else missed).append(slope.mean())
+    ax.legend(loc="center left", ncols=2, columnspacing=1)
+    ax.set(xscale="log", ylim=(0.38, 1.05), xlabel="slope at that lag before training")
     ax.set_ylabel("accuracy after training")
-    learnt = [slope for slope, scores, *_ in cases if scores.min() > LEARNT]
-    missed = [slope for slope, scores, *_ in cases if scores.min() <= LEARNT]
-    parted = not learnt or not missed or min(learnt) > max(missed)
-    verb = "tells" if parted else "does not tell"
-    ax.set_title(f"The slope before training {verb} which lags are learnt")
-    show(
-        fig,
-        f"Accuracy against slope, a point per seed: of {len(cases)} pairs of layer and lag "
-        f"{len(learnt)} are learnt with every seed.",
-    )
+    if not learnt or not missed:
+        title = f"Most seeds learn {'all' if learnt else 'none'} of the lags"
+    elif min(learnt) > max(missed):
+        title = "Only where the slope starts large do most seeds learn"
+    else:
+        title = "The slope before training does not tell what is learnt"
+    ax.set_title(title)
+    count = f"{len(learnt)} of {len(learnt) + len(missed)} pairs of layer and lag"
+    show(fig, f"Accuracy against slope, a point per seed: most seeds learn {count}.")

@@ -6,9 +6,10 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from helpers.plots.style import ACCENT, CLASSES, DATA, canvas, canvas_unless, show
 
 
-def unrolled(words, n, units, ax=None):
-    """Draw a recurrent layer once per word of a sentence: inputs (n,) below, states beside."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=7.8, height=2.7)
+def unrolled(text, n, units, ax=None):
+    """Draw a recurrent layer once per word of a text: inputs (n,) below, states (units,) above."""
+    words = text.split()
+    fig, ax = (None, ax) if ax is not None else canvas(width=7.8, height=2.5)
     last = len(words) - 1
     for step, word in enumerate(words):
         x = 2.0 * step
@@ -21,7 +22,7 @@ def unrolled(words, n, units, ax=None):
         _arrow(ax, (x, 1.5), (x, 2.25), CLASSES[1] if step == last else DATA)
         _arrow(ax, (x - 1.5, 1.0), (x - 0.55, 1.0), CLASSES[1])
     ax.text(-1.5, 1.15, "zeros", ha="center", color=CLASSES[1])
-    ax.set(xlim=(-2.2, 2 * last + 1.0), ylim=(-1.5, 2.8))
+    ax.set(xlim=(-2.2, 2 * last + 1.0), ylim=(-1.3, 2.7))
     ax.axis("off")
     ax.set_title(f"One cell, the same W, U and b (green), used {len(words)} times")
     show(
@@ -45,8 +46,8 @@ def accuracies_of_readers(panels, axes=None):
     for ax, (name, panel) in zip(np.ravel(axes), panels.items(), strict=True):
         means = {reader: np.mean(scores) for reader, scores in panel.items()}
         for place, (reader, scores) in enumerate(panel.items()):
-            offsets = np.linspace(-0.15, 0.15, np.size(scores))
-            ax.plot(place + offsets, np.atleast_1d(scores), "o", color=DATA, markersize=5)
+            offsets = 0.12 * (np.arange(len(scores)) - (len(scores) - 1) / 2)
+            ax.plot(place + offsets, scores, "o", color=DATA, markersize=5)
             colour = ACCENT if place else CLASSES[1]
             ax.plot([place - 0.3, place + 0.3], [means[reader]] * 2, color=colour, linewidth=3)
         first, *others = means.values()
@@ -59,25 +60,26 @@ def accuracies_of_readers(panels, axes=None):
     show(fig, f"Test accuracy, a grey point per seed and the mean. {'; '.join(sentences)}.")
 
 
-def word_by_word(texts, probabilities, axes=None):
-    """Draw the probability of "positive" after each word; texts: lists of words.
+def word_by_word(texts, probabilities, answers, question, axes=None):
+    """Draw what is answered after each word of the texts, from top to bottom.
 
-    probabilities: an array (words,) for each text.
+    probabilities: of "yes", (texts, length); answers: the true 0 or 1, likewise. What stands
+    behind the last word of a text is not shown.
     """
-    fig, axes = canvas(columns=len(texts), height=2.9) if axes is None else (None, axes)
+    height = 0.24 * max(len(text.split()) for text in texts)
+    fig, axes = canvas(len(texts), height=height) if axes is None else (None, axes)
     ends = []
-    for ax, words, values in zip(np.ravel(axes), texts, probabilities, strict=True):
-        places = np.arange(len(words))
-        ax.plot(places, values, color=DATA, zorder=1)
-        colours = [CLASSES[int(value > 0.5)] for value in values]
-        ax.scatter(places, values, c=colours, s=45, zorder=2)
-        ax.axhline(0.5, color="black", linestyle=":", linewidth=1)
-        ax.set_xticks(places, words, rotation=55, ha="right", rotation_mode="anchor")
-        ax.set(ylim=(-0.05, 1.05), ylabel="probability of “positive”")
-        turns = int(np.sum(np.diff(np.asarray(values) > 0.5)))
-        ax.set_title(f"The guess turns {turns} times, ends {'up' if values[-1] > 0.5 else 'down'}")
-        ends.append(f"“{' '.join(words)}” ends at {values[-1]:.1f}")
-    show(fig, f"Probability of a positive review after each word: {'; '.join(ends)}.")
+    for ax, text, values, truth in zip(np.ravel(axes), texts, probabilities, answers, strict=True):
+        words = text.split()
+        values, truth = np.asarray(values)[: len(words)], np.asarray(truth)[: len(words)]
+        ax.barh(range(len(words)), values, color=[CLASSES[int(answer)] for answer in truth])
+        ax.axvline(0.5, color="black", linestyle=":", linewidth=1)
+        ax.set_yticks(range(len(words)), words)
+        ax.set(xlim=(0, 1.02), ylim=(len(words) - 0.4, -0.6), xlabel=f"probability: {question}")
+        right = np.sum((values > 0.5) == truth)
+        ax.set_title(f"right after {right} of {len(words)} words (orange: yes)")
+        ends.append(f"“{text}”: yes after {np.sum(truth)}")
+    show(fig, f"Bars of the probability of {question}, after each word. {'; '.join(ends)}.")
 
 
 def padded_states(added, curves, ax=None):
