@@ -8,12 +8,12 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-SIGNALS, NOISE, LENGTH = 2, 6, 21  # kinds of symbols, steps of a sequence
-SAMPLES, STEPS, LEARNING_RATE = 32, 120, 0.005  # of the training, all samples new at each step
+SIGNALS, NOISE, LENGTH = 2, 6, 17  # kinds of symbols, steps of a sequence
+SAMPLES, STEPS, LEARNING_RATE = 32, 60, 0.006  # of the training, all samples new at each step
 
 
 def sequences(generator, lag, m):
-    """Draw m sequences, one-hot (m, 21, 8), and the signal that each holds, 0 or 1, (m,).
+    """Draw m sequences, one-hot (m, 17, 8), and the signal that each holds, 0 or 1, (m,).
 
     Raises ValueError for a lag that does not fit into a sequence.
     """

@@ -8,7 +8,7 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers.training import compiled_training, epoch_batches, forget
 
-SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 3, 5, 100, 0.03
+SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 3, 5, 150, 0.03
 
 
 def word_counts(x, words):
