@@ -96,6 +96,12 @@ FIGURES = {
     "best_of_many": ([1, 3], np.outer([1, 2], K), np.outer([1, 1], K)),
     "confusion": (np.array([[5, 1], [2, 7]]), ("no", "yes")),
     "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
+    "unrolled": ("one two three", 8, 16),
+    "accuracies_of_readers": ({"one": K[:1], "two": K, "three": K},),
+    "word_by_word": (["a b c", "d e"], TABLE / 7, TABLE > 3, "yes"),
+    "padded_states": (np.arange(9), {"one": K, "two": 0 * K}),
+    "slopes_by_lag": ({"one": np.outer(K[:2], K), "two": np.outer(K[:2], K**9)},),
+    "slope_and_recall": ((1, 8), {"one": np.outer(K[:2], K)}, {"one": np.outer(K[:2], K)}),
 }
 PANELS = {
     "loss_family": 2,
@@ -119,6 +125,7 @@ PANELS = {
     "shuffle_reach": 2,
     "sick_curves": 2,
     "most_wrong": 2,
+    "word_by_word": 2,
 }
 
 

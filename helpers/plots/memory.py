@@ -35,18 +35,20 @@ def _powers(slopes):
 
 
 def slope_and_recall(lags, slopes, recalls, ax=None):
-    """Draw what was learnt against the slope before; a colour per layer, a marker per lag.
+    """Draw what was learnt against the slope before; colour and size per layer, marker per lag.
 
     slopes: dict from a layer's name to (seeds, all lags); recalls: to accuracies (lags, seeds).
     """
     fig, ax = canvas_unless(ax)
     learnt, missed = [], []  # mean slopes of the cases that most seeds learn, or do not
-    for name, colour in zip(recalls, COLOURS, strict=False):
+    for number, (name, colour) in enumerate(zip(recalls, COLOURS, strict=False)):
+        style = {"color": colour, "fillstyle": "none", "markersize": 15 - 3 * number}
         for lag, scores, marker in zip(lags, recalls[name], MARKERS, strict=False):
-            slope = slopes[name][:, lag]
-            ax.plot(slope, scores, marker, color=colour, alpha=0.7, label=f"{name}, lag {lag}")
-            (learnt if np.median(scores) > LEARNT else missed).append(slope.mean())
-    ax.legend(loc="center left", ncols=2, columnspacing=1)
+            slope, label = slopes[name][:, lag].mean(), f"{name}, lag {lag}"
+            places = np.full(len(scores), slope)
+            ax.plot(places, scores, marker, label=label, markeredgewidth=2, **style)
+            (learnt if np.median(scores) > LEARNT else missed).append(slope)
+    ax.legend(loc="center left", ncols=2, columnspacing=1, labelspacing=0.9)
     ax.set(xscale="log", ylim=(0.38, 1.05), xlabel="slope at that lag before training")
     ax.set_ylabel("accuracy after training")
     if not learnt or not missed:

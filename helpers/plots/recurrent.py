@@ -36,28 +36,28 @@ def _arrow(ax, start, end, colour):
     ax.add_patch(FancyArrowPatch(start, end, arrowstyle="->", mutation_scale=14, color=colour))
 
 
-def accuracies_of_readers(panels, axes=None):
-    """Draw a point per seed and the mean; panels: dict from a set's name to a dict to (seeds,).
+def accuracies_of_readers(scores, ax=None):
+    """Draw a point per seed and the mean; scores: dict from a reader's name to (seeds,).
 
-    The first reader of a panel is the one that ignores order.
+    The first reader is the one that ignores order.
     """
-    fig, axes = canvas(columns=len(panels)) if axes is None else (None, axes)
-    sentences = []
-    for ax, (name, panel) in zip(np.ravel(axes), panels.items(), strict=True):
-        means = {reader: np.mean(scores) for reader, scores in panel.items()}
-        for place, (reader, scores) in enumerate(panel.items()):
-            offsets = 0.12 * (np.arange(len(scores)) - (len(scores) - 1) / 2)
-            ax.plot(place + offsets, scores, "o", color=DATA, markersize=5)
-            colour = ACCENT if place else CLASSES[1]
-            ax.plot([place - 0.3, place + 0.3], [means[reader]] * 2, color=colour, linewidth=3)
-        first, *others = means.values()
-        gain = max(others) - first
-        verdict = "order decides" if gain > 0.05 else "counting words is enough"
-        ax.set_title(f"{name}: {verdict}")
-        ax.set(xticks=range(len(panel)), ylim=(0.45, 1.03), ylabel="accuracy on the test set")
-        ax.set_xticklabels([reader.replace(" ", "\n", 1) for reader in panel], fontsize=9)
-        sentences.append(f"{name}: {', '.join(f'{r} {m:.2f}' for r, m in means.items())}")
-    show(fig, f"Test accuracy, a grey point per seed and the mean. {'; '.join(sentences)}.")
+    fig, ax = canvas_unless(ax)
+    means = {name: np.mean(values) for name, values in scores.items()}
+    for place, (name, values) in enumerate(scores.items()):
+        offsets = 0.1 * (np.arange(len(values)) - (len(values) - 1) / 2)
+        colour = ACCENT if place else CLASSES[1]
+        ax.plot([place - 0.3, place + 0.3], [means[name]] * 2, color=colour, linewidth=3)
+        ax.plot(place + offsets, values, "o", color=DATA, markersize=5)
+        ax.text(
+            place, means[name] - 0.02, f"{means[name]:.2f}", color=colour, ha="center", va="top"
+        )
+    ax.set(xticks=range(len(scores)), xticklabels=list(scores), ylim=(0.45, 1.04))
+    ax.set_ylabel("accuracy on the test set")
+    (first, lowest), *others = means.items()
+    best = f"{max(mean for _, mean in others):.2f}"
+    ax.set_title(f"{first}: {lowest:.2f}; the best of those who heed order: {best}")
+    ends = ", ".join(f"{name} {mean:.2f}" for name, mean in means.items())
+    show(fig, f"Test accuracy, a grey point per seed and the mean: {ends}.")
 
 
 def word_by_word(texts, probabilities, answers, question, axes=None):
@@ -77,7 +77,7 @@ def word_by_word(texts, probabilities, answers, question, axes=None):
         ax.set_yticks(range(len(words)), words)
         ax.set(xlim=(0, 1.02), ylim=(len(words) - 0.4, -0.6), xlabel=f"probability: {question}")
         right = np.sum((values > 0.5) == truth)
-        ax.set_title(f"right after {right} of {len(words)} words (orange: yes)")
+        ax.set_title(f"Right after {right} of {len(words)} words (orange: yes)")
         ends.append(f"“{text}”: yes after {np.sum(truth)}")
     show(fig, f"Bars of the probability of {question}, after each word. {'; '.join(ends)}.")
 
@@ -91,7 +91,8 @@ def padded_states(added, curves, ax=None):
     ax.set(ylim=(-0.08 * _top(curves), 1.2 * _top(curves)), xlabel="zeros appended to the review")
     ax.set_ylabel("how far the last state moved")
     still = [name for name, moved in curves.items() if np.max(moved) < 1e-6]
-    ax.set_title(f"Padding moves the last state, except: {', '.join(still) or 'none'}")
+    but = f", but not {' and '.join(still)}" if still else " in every case"
+    ax.set_title(f"Zeros behind the last word move the state{but}")
     ends = ", ".join(f"{name} {moved[-1]:.2f}" for name, moved in curves.items())
     show(fig, f"Distance from the state without padding; after {added[-1]} zeros: {ends}.")
 
