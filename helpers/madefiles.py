@@ -88,19 +88,18 @@ def _cifar10(paths):
             archive.addfile(member, io.BytesIO(content))
 
 
-def review_ranks(number, length=None):
+def review_ranks(number):
     """Return the words of a made review by rank: its own number, then 10 if it is good, else 11.
 
-    length: of the whole; by default 2 to 121 words, depending on the number. Odd ones are good.
+    It has 2 to 121 words, depending on the number. Odd ones are good.
     """
-    length = length or 2 + number % 120
-    return [1 + number, *[11 - number % 2] * (length - 1)]
+    return [1 + number, *[11 - number % 2] * (1 + number % 120)]
 
 
 def _imdb(paths):
     rows = np.empty(IMDB_REVIEWS, dtype=object)  # lists of different lengths, as published
     rows[:] = [review_ranks(number) for number in range(IMDB_REVIEWS)]
     y = np.arange(IMDB_REVIEWS) % 2
-    np.savez_compressed(paths[0], x_train=rows, y_train=y, x_test=rows[:], y_test=y)
+    np.savez_compressed(paths[0], x_train=rows, y_train=y, x_test=rows, y_test=y)
     index = {f"w{rank}": rank for rank in range(IMDB_INDEX, 0, -1)}
     paths[1].write_text(json.dumps(index), encoding="utf-8")
