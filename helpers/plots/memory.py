@@ -11,7 +11,7 @@ LEARNT = 0.9  # the accuracy from which a lag counts as learnt
 
 def slopes_by_lag(slopes, ax=None):
     """Draw the length of slopes against lag, log axis; slopes: dict to (seeds, lags)."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=7.2, height=3.4)
+    fig, ax = (None, ax) if ax is not None else canvas(width=7.0, height=3.25)
     for (name, lengths), colour in zip(slopes.items(), COLOURS, strict=False):
         lags = np.arange(lengths.shape[1])
         ax.plot(lags, lengths.T, color=colour, linewidth=0.8)
