@@ -162,6 +162,9 @@ def test_reviews_arrive_through_keras_and_stay(server):
             assert (row == 12 - label).any() and not (row == 11 + label).any()  # 1 above the rank
             count = np.count_nonzero(row)
             assert (row[:count] > 0).all() and 2 <= count <= length
+    long = (reviews.x_train > 0).all(axis=1)
+    # Of a long review the last words are kept: its first one, its own number, is gone.
+    assert long.sum() > 4_000 and np.isin(reviews.x_train[long, 0], (11, 12)).mean() > 0.9
     first = reviews.x_train[:, 0]
     known = first[(first > 1) & (first < 11)]  # 1 above the rank, which is 1 above the number
     numbers = np.flatnonzero((first > 1) & (first < 11))

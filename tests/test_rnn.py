@@ -188,6 +188,8 @@ def test_unrolled_graphs_grow_and_need_a_length():
     np.testing.assert_allclose(loop(x), unrolled(x), atol=1e-6)
     short, long = ([graph_nodes(a, (1, t, 3)) for a in (loop, unrolled)] for t in (5, 50))
     assert short[0] == long[0] and long[1] > 5 * short[1]
+    top = tf.function(loop).get_concrete_function(tf.TensorSpec((1, 5, 3))).graph.get_operations()
+    assert short[0] > 1.2 * len(top), "the nodes of the loop's body count"
     graph = tf.function(unrolled, input_signature=[tf.TensorSpec([None, None, 3])])
     with pytest.raises(ValueError):
         graph(x)
