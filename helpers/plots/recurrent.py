@@ -48,9 +48,8 @@ def accuracies_of_readers(scores, ax=None):
         colour = ACCENT if place else CLASSES[1]
         ax.plot([place - 0.3, place + 0.3], [means[name]] * 2, color=colour, linewidth=3)
         ax.plot(place + offsets, values, "o", color=DATA, markersize=5)
-        ax.text(
-            place, means[name] - 0.02, f"{means[name]:.2f}", color=colour, ha="center", va="top"
-        )
+        label, below = f"{means[name]:.2f}", min(values) - 0.02
+        ax.text(place, below, label, color=colour, ha="center", va="top")
     ax.set(xticks=range(len(scores)), xticklabels=list(scores), ylim=(0.45, 1.04))
     ax.set_ylabel("accuracy on the test set")
     (first, lowest), *others = means.items()
