@@ -1,6 +1,6 @@
 """The data sets of the series, all returned with the same field names.
 
-No network is needed, except for the images that a reader asks for by name.
+No network is needed, except for images and reviews that a reader asks for by name.
 """
 
 from pathlib import Path
@@ -9,15 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from sklearn import datasets
 
-from helpers import downloads
+from helpers import downloads, reviews
+from helpers.images import CLASSES, DIGITS, as_images, as_labels
 
-DIGITS = tuple("0123456789")
-FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat")
-FASHION += ("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
-CIFAR10 = ("airplane", "automobile", "bird", "cat", "deer")
-CIFAR10 += ("dog", "frog", "horse", "ship", "truck")
 WORD_COUNTS = Path(__file__).resolve().parent.parent / "data" / "word_counts.npz"
-IMAGES = {"digits": DIGITS, "mnist": DIGITS, "fashion_mnist": FASHION, "cifar10": CIFAR10}
 
 
 class Dataset(NamedTuple):
@@ -77,26 +72,32 @@ def load_images(name):
     Raises ValueError for another name, downloads.DataFileError when a file cannot be had.
     Sources: data/README.md.
     """
-    if name not in IMAGES:
-        names = ", ".join(IMAGES)
+    if name not in CLASSES:
+        names = ", ".join(CLASSES)
         raise ValueError(f"expected one of {names} (digits needs no network), got {name!r}")
     if name == "digits":
         x_train, y_train, x_test, y_test, *_ = load_digits()
-        parts = _images(x_train, 1), y_train, _images(x_test, 1), y_test
+        parts = as_images(x_train, 1), y_train, as_images(x_test, 1), y_test
     else:
         train, test = downloads.load(name, 'load_images("digits") needs no network')
-        parts = [part for x, y in (train, test) for part in (_images(x, 255), _labels(y))]
-    return Dataset(*parts, ("row", "column", "channel"), IMAGES[name])
+        parts = [part for x, y in (train, test) for part in (as_images(x, 255), as_labels(y))]
+    return Dataset(*parts, ("row", "column", "channel"), CLASSES[name])
 
 
-def _images(x, white):
-    # (m, 64), (m, height, width) or (m, height, width, channels), from 0 to white
-    x = np.reshape(x, (-1, 8, 8, 1)) if x.ndim == 2 else x.reshape(*x.shape[:3], -1)
-    return np.divide(x, np.float32(white), dtype=np.float32, order="C")
+def load_reviews(name):
+    """Return reviews of films as reviews.Reviews: rows of word numbers, and the sense of each.
 
-
-def _labels(y):
-    return y.reshape(len(y)).astype(np.int64)  # CIFAR-10's have shape (m, 1)
+    name: "generated", made ones with "not", "but" and "although"; "plain", made ones without; or
+    "imdb", real ones, which Keras downloads once and keeps.
+    Raises ValueError for another name, downloads.DataFileError when a file cannot be had.
+    Sources: data/README.md.
+    """
+    if name not in ("generated", "plain", "imdb"):
+        here = "generated and plain need no network"
+        raise ValueError(f"expected one of generated, plain, imdb ({here}), got {name!r}")
+    if name == "imdb":
+        return reviews.imdb('load_reviews("generated") needs no network')
+    return reviews.made(plain=name == "plain")
 
 
 def make_moons(samples=400, noise=0.15, test_fraction=0.25):

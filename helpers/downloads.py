@@ -19,8 +19,8 @@ from typing import NamedTuple
 class File(NamedTuple):
     """One file of a data set, as the installed Keras knows it (tests compare).
 
-    name: its place below Keras's folder. address: where it is downloaded from. proof: its sha256,
-    or, where Keras knows none, the shape of the array in a gzip file, which has its own checksum.
+    name: its place below Keras's folder. address: where it is downloaded from. proof: its sha256
+    or md5; where Keras knows none, the shape of the array in a gzip file, which has a checksum.
     """
 
     name: str
@@ -31,23 +31,20 @@ class File(NamedTuple):
 STORE = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 
 
-def _fashion(name, shape):
-    return File(f"datasets/fashion-mnist/{name}", STORE + name, shape)
+def _kept(name, proof, folder="datasets"):
+    return File(f"{folder}/{name}", STORE + name, proof)
 
 
+FASHION = "datasets/fashion-mnist"
 FILES = {
     "mnist": [
-        File(
-            "datasets/mnist.npz",
-            STORE + "mnist.npz",
-            "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
-        )
+        _kept("mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1")
     ],
     "fashion_mnist": [
-        _fashion("train-labels-idx1-ubyte.gz", (60_000,)),
-        _fashion("train-images-idx3-ubyte.gz", (60_000, 28, 28)),
-        _fashion("t10k-labels-idx1-ubyte.gz", (10_000,)),
-        _fashion("t10k-images-idx3-ubyte.gz", (10_000, 28, 28)),
+        _kept("train-labels-idx1-ubyte.gz", (60_000,), FASHION),
+        _kept("train-images-idx3-ubyte.gz", (60_000, 28, 28), FASHION),
+        _kept("t10k-labels-idx1-ubyte.gz", (10_000,), FASHION),
+        _kept("t10k-images-idx3-ubyte.gz", (10_000, 28, 28), FASHION),
     ],
     "cifar10": [
         File(
@@ -56,6 +53,10 @@ FILES = {
             "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce",
         )
     ],
+    "imdb": [
+        _kept("imdb.npz", "69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f"),
+        _kept("imdb_word_index.json", "bfafd718b763782e994055a2d397834f"),
+    ],
 }
 
 
@@ -63,8 +64,8 @@ class DataFileError(OSError):
     """A file is missing and cannot be downloaded, or it is not the published one."""
 
 
-def load(data_set, instead):
-    """Return what keras.datasets.<data_set>.load_data() returns, after checking its files.
+def load(data_set, instead, **options):
+    """Return what keras.datasets.<data_set>.load_data(**options) returns, its files checked.
 
     instead: what to do without a network; it ends the first sentence of an error.
     Raises DataFileError when a file is missing and cannot be downloaded, or is a wrong one.
@@ -73,7 +74,7 @@ def load(data_set, instead):
 
     for file in FILES[data_set]:
         obtain(file, keras_folder(), instead)
-    return getattr(keras.datasets, data_set).load_data()
+    return getattr(keras.datasets, data_set).load_data(**options)
 
 
 def obtain(file, folder, instead):
@@ -121,9 +122,10 @@ def fault(file, path):
     if not os.path.isfile(path):
         return "Expected a file, found a folder."
     if isinstance(file.proof, str):
+        kind = "md5" if len(file.proof) == 32 else "sha256"
         with open(path, "rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
-        return "" if found == file.proof else f"Expected sha256 {file.proof}, found {found}."
+            found = hashlib.file_digest(opened, kind).hexdigest()
+        return "" if found == file.proof else f"Expected {kind} {file.proof}, found {found}."
     try:
         with gzip.open(path) as opened:
             found = opened.read()  # to the end: there stands the checksum

@@ -1,11 +1,13 @@
-"""Made files in the formats of MNIST, Fashion-MNIST and CIFAR-10, for Keras's own loaders to read.
+"""Made files in the formats of MNIST, Fashion-MNIST, CIFAR-10 and IMDB, for Keras's loaders.
 
-The images are flat greys, 25 times their label; in CIFAR-10's shape, channel c is c lighter.
+The images are flat greys, 25 times their label; in CIFAR-10's shape, channel c is c lighter. The
+words are called w1, w2, …, w1 the most frequent; see review_ranks.
 """
 
 import contextlib
 import gzip
 import io
+import json
 import pickle
 import struct
 import tarfile
@@ -16,6 +18,8 @@ from unittest import mock
 import numpy as np
 
 from helpers.downloads import FILES
+
+IMDB_REVIEWS, IMDB_INDEX = 25_000, 88_584  # reviews in each part, words with a rank
 
 
 @contextlib.contextmanager
@@ -45,7 +49,8 @@ def write(name, folder):
     paths = [Path(folder, file.name) for file in FILES[name]]
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
-    {"mnist": _mnist, "fashion_mnist": _fashion_mnist, "cifar10": _cifar10}[name](paths)
+    makers = {"mnist": _mnist, "fashion_mnist": _fashion_mnist, "cifar10": _cifar10, "imdb": _imdb}
+    makers[name](paths)
     return paths
 
 
@@ -81,3 +86,20 @@ def _cifar10(paths):
             member = tarfile.TarInfo(f"cifar-10-batches-py/{name}")
             member.size = len(content)
             archive.addfile(member, io.BytesIO(content))
+
+
+def review_ranks(number):
+    """Return the words of a made review by rank: its own number, then 10 if it is good, else 11.
+
+    It has 2 to 121 words, depending on the number. Odd ones are good.
+    """
+    return [1 + number, *[11 - number % 2] * (1 + number % 120)]
+
+
+def _imdb(paths):
+    rows = np.empty(IMDB_REVIEWS, dtype=object)  # lists of different lengths, as published
+    rows[:] = [review_ranks(number) for number in range(IMDB_REVIEWS)]
+    y = np.arange(IMDB_REVIEWS) % 2
+    np.savez_compressed(paths[0], x_train=rows, y_train=y, x_test=rows, y_test=y)
+    index = {f"w{rank}": rank for rank in range(IMDB_INDEX, 0, -1)}
+    paths[1].write_text(json.dumps(index), encoding="utf-8")

@@ -74,10 +74,8 @@ def the_map():
     written = {row["file"][:2]: row for row in read("series")}
     rows = []
     for number in NUMBERS:
-        row = written.get(number)
-        shown = ["in preparation", "", ""]
-        if row:
-            shown = [link(row["file"], row["title"]), row["question"], row["minutes"]]
+        row = written[number]
+        shown = [link(row["file"], row["title"]), row["question"], row["minutes"]]
         rows.append([number, *shown, *place_in_notes(number)])
     header = ["", "notebook", "question", "minutes", "section of the notes", "lines", "claims"]
     return Markdown(table(header, rows))

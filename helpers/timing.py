@@ -1,4 +1,7 @@
-"""Measure how long something takes, for comparisons only: seconds differ between machines."""
+"""Measure what something costs: time, for comparisons only, and the size of its graph.
+
+Seconds differ between machines; nodes of a graph do not.
+"""
 
 import time
 
@@ -17,3 +20,12 @@ def best_time(function, repeats=3):
         function()
         seconds.append(time.perf_counter() - start)
     return min(seconds)
+
+
+def graph_nodes(function, shape):
+    """Return how many nodes the graph of a function of one float32 tensor of this shape has."""
+    import tensorflow as tf
+
+    call = tf.function(function).get_concrete_function(tf.TensorSpec(shape))
+    graph = call.graph.as_graph_def()
+    return len(graph.node) + sum(len(part.node_def) for part in graph.library.function)

@@ -66,6 +66,11 @@ def restart(model, optimizer, seed):
     drawing = [layer for layer in model.layers if getattr(layer, "seed_generator", None)]
     for place, layer in enumerate(drawing):
         layer.seed_generator.state.assign([seed + 1000 * place, 0])  # else all draw one mask
+    forget(optimizer)
+
+
+def forget(optimizer):
+    """Empty the memory of an SGD, RMSprop or Adam; it keeps only its learning rate."""
     for variable in optimizer.variables:
         if not variable.path.endswith("learning_rate"):
             variable.assign(tf.zeros_like(variable))

@@ -118,7 +118,9 @@ def test_titles_hold_the_numbers_given():
     assert reach == ["buffer 1: 0 places ahead", "buffer 3: 2 places ahead"]
     images = np.zeros((4, 8, 8, 1))
     batches = {1: (images, [0, 0, 0, 0]), 9: (images, [0, 1, 1, 2])}
-    assert titles_of(plots.first_batches, batches)[0].endswith("4 images hold 1, 3 classes (buffers 1, 9)")
+    assert titles_of(plots.first_batches, batches)[0].endswith(
+        "4 images hold 1, 3 classes (buffers 1, 9)"
+    )
     curves = {1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}
     assert titles_of(plots.buffer_accuracy, curves, 2)[0].endswith("accuracy 0.25 or 0.75")
     plans = {"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)}

@@ -16,10 +16,20 @@ import pytest
 from keras.src.backend import config
 
 from helpers import data, downloads, madefiles
+from helpers.images import CLASSES
 from tools.notebooks import ROOT
 
 SHAPES = {"mnist": (28, 28, 1), "fashion_mnist": (28, 28, 1), "cifar10": (32, 32, 3)}
-HINT = 'load_images("digits") needs no network'
+TEST_SAMPLES = dict.fromkeys(SHAPES, 10_000) | {"imdb": 25_000}
+
+
+def load(name):
+    return data.load_reviews(name) if name == "imdb" else data.load_images(name)
+
+
+def hint(name):
+    instead = 'load_reviews("generated")' if name == "imdb" else 'load_images("digits")'
+    return f"{instead} needs no network"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +93,7 @@ def point_to(address, name, files, made, monkeypatch):
     """Change address and hash, nothing else, in our table and in what a loader tells get_file."""
     changed = [file._replace(address=address(Path(file.name).name)) for file in files]
     if isinstance(files[0].proof, str):
-        changed = [f._replace(proof=hashed(made[Path(f.name).name])) for f in changed]
+        changed = [f._replace(proof=hashed(made[Path(f.name).name], f.proof)) for f in changed]
     monkeypatch.setitem(downloads.FILES, name, changed)
     here = {old.address: new for old, new in zip(files, changed, strict=True)}
 
@@ -95,8 +105,9 @@ def point_to(address, name, files, made, monkeypatch):
     monkeypatch.setitem(loader.__globals__, "get_file", get_file)
 
 
-def hashed(content):
-    return hashlib.sha256(content).hexdigest()
+def hashed(content, like="a" * 64):
+    """Return the content's hash, of the kind that the other one, by its length, is."""
+    return {64: hashlib.sha256, 32: hashlib.md5}[len(like)](content).hexdigest()
 
 
 def everything(folder):
@@ -129,13 +140,42 @@ def test_our_table_is_what_the_installed_keras_asks_for(name, monkeypatch, tmp_p
             raise InterruptedError  # the last file has been asked for
         return str(tmp_path / fname)
 
-    loader = getattr(keras.datasets, name).load_data
-    monkeypatch.setitem(loader.__globals__, "get_file", get_file)
-    with pytest.raises(InterruptedError):
-        loader()
+    module = getattr(keras.datasets, name)
+    monkeypatch.setitem(module.load_data.__globals__, "get_file", get_file)
+    for loader in filter(None, (module.load_data, getattr(module, "get_word_index", None))):
+        with pytest.raises((InterruptedError, FileNotFoundError)):
+            loader()
     hashes = [f.proof if isinstance(f.proof, str) else None for f in downloads.FILES[name]]
     table = [(f.name, f.address, h) for f, h in zip(downloads.FILES[name], hashes, strict=True)]
     assert asked == table
+
+
+def test_reviews_arrive_through_keras_and_stay(server):
+    reviews = data.load_reviews("imdb")
+    assert server.requests == ["imdb.npz", "imdb_word_index.json"]
+    words, length = 5_000, 100
+    assert reviews.vocabulary[:4] == ("", "[unknown]", "w1", "w2")
+    assert len(reviews.vocabulary) == words and reviews.class_names[1] == "positive"
+    for x, y in ((reviews.x_train, reviews.y_train), (reviews.x_test, reviews.y_test)):
+        assert x.shape == (25_000, length) and x.dtype == np.int32
+        assert y.shape == (25_000,) and y.dtype == np.int64 and y.sum() == 12_500
+        for row, label in zip(x[::997], y[::997], strict=True):
+            assert (row == 12 - label).any() and not (row == 11 + label).any()  # 1 above the rank
+            count = np.count_nonzero(row)
+            assert (row[:count] > 0).all() and 2 <= count <= length
+    long = (reviews.x_train > 0).all(axis=1)
+    # Of a long review the last words are kept: its first one, its own number, is gone.
+    assert long.sum() > 4_000 and np.isin(reviews.x_train[long, 0], (11, 12)).mean() > 0.9
+    first = reviews.x_train[:, 0]
+    known = first[(first > 1) & (first < 11)]  # 1 above the rank, which is 1 above the number
+    numbers = np.flatnonzero((first > 1) & (first < 11))
+    assert len(known) == 9
+    for place, number in zip(numbers, known - 2, strict=True):
+        expected = [rank + 1 for rank in madefiles.review_ranks(number)]
+        assert reviews.x_train[place, : len(expected)].tolist() == expected
+        assert reviews.y_train[place] == number % 2
+    data.load_reviews("imdb")
+    assert len(server.requests) == 2, "the second time nothing is fetched"
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -157,10 +197,10 @@ def test_images_arrive_through_keras_and_stay(name, server):
 
 
 def test_labels_come_in_the_order_of_the_class_names():
-    assert data.load_images.__doc__ and data.IMAGES["mnist"] == tuple("0123456789")
+    assert data.load_images.__doc__ and CLASSES["mnist"] == tuple("0123456789")
     for name in ("fashion_mnist", "cifar10"):
         documented = getattr(keras.datasets, name).load_data.__doc__
-        for label, class_name in enumerate(data.IMAGES[name]):
+        for label, class_name in enumerate(CLASSES[name]):
             assert f"|   {label}   | {class_name}" in documented
 
 
@@ -178,16 +218,19 @@ def test_an_unknown_name_is_answered_with_the_names_there_are():
     message = r"expected one of digits, mnist, fashion_mnist, cifar10 \(digits needs no network\)"
     with pytest.raises(ValueError, match=message + ", got 'imagenet'"):
         data.load_images("imagenet")
+    message = r"expected one of generated, plain, imdb \(generated and plain need no network\)"
+    with pytest.raises(ValueError, match=message + ", got 'amazon'"):
+        data.load_reviews("amazon")
 
 
 @pytest.mark.parametrize("name", downloads.FILES)
 def test_without_a_network_the_error_says_what_to_do(name, home, monkeypatch):
     unreachable(monkeypatch)
     with pytest.raises(downloads.DataFileError) as caught:
-        data.load_images(name)
+        load(name)
     file = downloads.FILES[name][0]
     message = str(caught.value)
-    first = f"could not download {Path(file.name).name} from {file.address}; {HINT}. "
+    first = f"could not download {Path(file.name).name} from {file.address}; {hint(name)}. "
     assert message.startswith(first)
     assert f"To place the file by hand, save it as {home / file.name}." in message
     assert everything(home) == {}
@@ -200,8 +243,9 @@ def test_files_placed_by_hand_need_no_network(name, server, home, made, monkeypa
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made[path.name])
     unreachable(monkeypatch)
-    (x_train, _), _ = downloads.load(name, HINT)
-    assert x_train.shape[1:3] == SHAPES[name][:2]
+    _, (x_test, y_test) = downloads.load(name, hint(name))
+    assert len(x_test) == len(y_test) == TEST_SAMPLES[name]
+    assert name == "imdb" or x_test.shape[1:3] == SHAPES[name][:2]
     assert server.requests == []
 
 
@@ -237,20 +281,20 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("answer", FAULTS)
-@pytest.mark.parametrize("name", ["mnist", "fashion_mnist"])
+@pytest.mark.parametrize("name", ["mnist", "fashion_mnist", "imdb"])
 def test_a_download_that_goes_wrong_leaves_nothing_behind(name, answer, server, home):
     file = downloads.FILES[name][-1]
     path = home / file.name
     server.faults[path.name] = answer
     with pytest.raises(downloads.DataFileError) as caught:
-        data.load_images(name)
-    expected = FAULTS[answer].format(name=path.name, address=file.address) + HINT
+        load(name)
+    expected = FAULTS[answer].format(name=path.name, address=file.address) + hint(name)
     assert str(caught.value).startswith(expected)
     assert f"save it as {path}." in str(caught.value)
     assert set(everything(home)) == {home / f.name for f in downloads.FILES[name][:-1]}
     assert list(home.rglob("unfinished-*")) == []
     del server.faults[path.name]
-    assert len(data.load_images(name).y_test) == 10_000, "the next attempt is not disturbed"
+    assert len(load(name).y_test) == TEST_SAMPLES[name], "the next attempt is not disturbed"
 
 
 def test_an_interrupted_download_is_no_file(server, home, monkeypatch):
@@ -273,7 +317,7 @@ def test_what_a_killed_process_left_is_not_taken_for_the_file(server, home):
 
 
 @pytest.mark.parametrize("network", ["up", "down"])
-@pytest.mark.parametrize("name", ["mnist", "cifar10"])
+@pytest.mark.parametrize("name", ["mnist", "cifar10", "imdb"])
 def test_a_file_with_the_wrong_hash_is_left_as_it_is(name, network, server, home, monkeypatch):
     if network == "down":
         unreachable(monkeypatch)
@@ -283,14 +327,28 @@ def test_a_file_with_the_wrong_hash_is_left_as_it_is(name, network, server, home
     path.write_bytes(b"placed by hand")
     before, changed = everything(home), path.stat().st_mtime_ns
     with pytest.raises(downloads.DataFileError) as caught:
-        data.load_images(name)
+        load(name)
     message = str(caught.value)
-    assert message.startswith(f"{path.name} is not the published file; {HINT}. ")
+    assert message.startswith(f"{path.name} is not the published file; {hint(name)}. ")
     found = hashed(b"placed by hand")
     assert f"Expected sha256 {file.proof}, found {found}." in message
     assert f"It was left as it is, at {path};" in message and file.address in message
     assert everything(home) == before and path.stat().st_mtime_ns == changed
     assert server.requests == []
+
+
+def test_a_word_index_with_the_wrong_md5_is_left_as_it_is(server, home, made):
+    archive, index = (home / file.name for file in downloads.FILES["imdb"])
+    archive.parent.mkdir(parents=True)
+    archive.write_bytes(made[archive.name])
+    index.write_bytes(b"placed by hand")
+    before, proof = everything(home), downloads.FILES["imdb"][1].proof
+    with pytest.raises(downloads.DataFileError) as caught:
+        data.load_reviews("imdb")
+    assert len(proof) == 32
+    found = hashlib.md5(b"placed by hand").hexdigest()
+    assert f"Expected md5 {proof}, found {found}." in str(caught.value)
+    assert everything(home) == before and server.requests == []
 
 
 def test_keras_alone_would_have_deleted_it(server, home):
@@ -360,6 +418,7 @@ def test_we_look_where_keras_looks(writable, server, home, monkeypatch):
 
 def test_reading_a_small_data_set_loads_no_tensorflow():
     code = "import sys; from helpers import data; data.load_images('digits')\n"
+    code += "data.load_reviews('generated'), data.load_reviews('plain')\n"
     code += "assert not {'keras', 'tensorflow'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
@@ -372,7 +431,7 @@ def test_made_files_stand_in_only_while_asked(home, monkeypatch):
     assert np.array_equal(x_train[:, 5, 5], 25 * y_train) and x_test.shape == (10_000, 28, 28)
     assert everything(home) == {}
     with (
-        pytest.raises(ValueError, match="expected one of mnist, fashion_mnist, cifar10, got 'x'"),
+        pytest.raises(ValueError, match="expected one of mnist, fashion_mnist, cifar10, imdb, got"),
         madefiles.in_place_of("x"),
     ):
         pass

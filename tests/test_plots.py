@@ -124,6 +124,12 @@ FIGURES = {
     "growing_cost": ([100, 200, 400], {"exact": K[:3] ** 2, "PCA": K[:3]}),
     "word_map": (np.c_[K, K**2], list("abcdefghi"), np.arange(9) // 3),
     "most_wrong": (np.ones((2, 8, 8, 1)), ["a", "b"], ["b", "a"], [0.001, 0.3]),
+    "unrolled": ("one two three", 8, 16),
+    "accuracies_of_readers": ({"one": K[:1], "two": K, "three": K},),
+    "word_by_word": (["a b c", "d e"], TABLE / 7, TABLE > 3, "yes"),
+    "padded_states": (np.arange(9), {"one": K, "two": 0 * K}),
+    "slopes_by_lag": ({"one": np.outer(K[:2], K), "two": np.outer(K[:2], K**9)},),
+    "slope_and_recall": ((1, 8), {"one": np.outer(K[:2], K)}, {"one": np.outer(K[:2], K)}),
 }
 PANELS = {
     "loss_family": 2,
@@ -159,6 +165,7 @@ PANELS = {
     "noise_maps": 2,
     "curve_maps": 2,
     "most_wrong": 2,
+    "word_by_word": 2,
 }
 
 

@@ -28,11 +28,18 @@ from helpers.plots.maps import (
     noise_maps,
     perplexity_maps,
 )
+from helpers.plots.memory import slope_and_recall, slopes_by_lag
 from helpers.plots.neighbours import growing_cost, kept_by_map, shares_by_rank
 from helpers.plots.networks import misread_digits, network_shapes, stuck_cost, weight_columns
 from helpers.plots.optimizers import bias_correction, first_steps, ravine_paths, steady_speed
 from helpers.plots.planes import boundaries, hidden_units
 from helpers.plots.rates import falling_rates, good_rates
+from helpers.plots.recurrent import (
+    accuracies_of_readers,
+    padded_states,
+    unrolled,
+    word_by_word,
+)
 from helpers.plots.regularisers import rates_by_seed, remedies, stopping_early
 from helpers.plots.shapes import aligned_shapes, clash, percentages, stretching, sums_along_axes
 from helpers.plots.streams import buffer_accuracy, first_batches, orders, shuffle_reach, timeline
@@ -45,6 +52,7 @@ from helpers.plots.uncertainty import digits_and_votes, spreads_right_and_wrong
 from helpers.plots.words import word_map
 
 __all__ = [
+    "accuracies_of_readers",
     "activations",
     "aligned_shapes",
     "all_pairs",
@@ -103,6 +111,7 @@ __all__ = [
     "noise_maps",
     "one_sample_walk",
     "orders",
+    "padded_states",
     "path_on_curve",
     "path_on_surface",
     "penalty_sweep",
@@ -123,7 +132,9 @@ __all__ = [
     "show",
     "shuffle_reach",
     "sick_curves",
+    "slope_and_recall",
     "slope_by_depth",
+    "slopes_by_lag",
     "softmax_shares",
     "spreads_right_and_wrong",
     "steady_speed",
@@ -138,10 +149,12 @@ __all__ = [
     "three_ways",
     "timeline",
     "two_questions",
+    "unrolled",
     "values_kept",
     "walks_to_minima",
     "ways_by_count",
     "weight_columns",
     "what_comes_back",
     "word_map",
+    "word_by_word",
 ]
