@@ -233,8 +233,8 @@ def test_recall_tells_what_was_learnt_and_starts_as_keras_does(monkeypatch):
     def build():
         return layers.SimpleRNN(8)
 
-    learnt = lags.recall(build, (0, 2), seeds=2)
-    assert learnt.shape == (2, 2) and learnt.min() > 0.9
+    learned = lags.recall(build, (0, 2), seeds=2)
+    assert learned.shape == (2, 2) and learned.min() > 0.9
     monkeypatch.setattr(lags, "STEPS", 1)
     assert lags.recall(build, (0, 2), seeds=2).max() < 0.9
     first, second = lags.first_layers(build, 2, 8)
@@ -418,7 +418,7 @@ def test_slopes_that_vanish_or_explode_are_named(sentence):
     ("accuracies", "words"),
     [
         (([1, 1, 1], [0.5, 0.6, 1]), "Only where the slope starts large do most seeds learn"),
-        (([0.5, 0.6, 1], [1, 1, 1]), "does not tell what is learnt"),
+        (([0.5, 0.6, 1], [1, 1, 1]), "does not tell what is learned"),
         (([1, 1, 0.5], [1, 1, 0.95]), "Most seeds learn all of the lags"),
         (([0.5, 0.5, 0.5], [0.5, 0.5, 0.95]), "Most seeds learn none of the lags"),
     ],

@@ -15,7 +15,7 @@ FIGURES = {
     "02": "surface-figure",
     "04": "xor-figure",
     "08": "minima-figure",
-    "11": "digits-figure",
+    "16": "first-map",
 }
 
 

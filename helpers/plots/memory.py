@@ -6,7 +6,7 @@ from helpers.plots.style import ACCENT, CLASSES, LINES, canvas, canvas_unless, s
 
 COLOURS = (CLASSES[1], LINES[0], LINES[1], LINES[3], ACCENT)  # of the layers, in their order
 MARKERS = "os^"
-LEARNT = 0.9  # the accuracy from which a lag counts as learnt
+LEARNED = 0.9  # the accuracy from which a lag counts as learned
 
 
 def slopes_by_lag(slopes, ax=None):
@@ -35,28 +35,28 @@ def _powers(slopes):
 
 
 def slope_and_recall(lags, slopes, recalls, ax=None):
-    """Draw what was learnt against the slope before; colour and size per layer, marker per lag.
+    """Draw what was learned against the slope before; colour and size per layer, marker per lag.
 
     slopes: dict from a layer's name to (seeds, all lags); recalls: to accuracies (lags, seeds).
     """
     fig, ax = canvas_unless(ax)
-    learnt, missed = [], []  # mean slopes of the cases that most seeds learn, or do not
+    learned, missed = [], []  # mean slopes of the cases that most seeds learn, or do not
     for number, (name, colour) in enumerate(zip(recalls, COLOURS, strict=False)):
         style = {"color": colour, "fillstyle": "none", "markersize": 15 - 3 * number}
         for lag, scores, marker in zip(lags, recalls[name], MARKERS, strict=False):
             slope, label = slopes[name][:, lag].mean(), f"{name}, lag {lag}"
             places = np.full(len(scores), slope)
             ax.plot(places, scores, marker, label=label, markeredgewidth=2, **style)
-            (learnt if np.median(scores) > LEARNT else missed).append(slope)
+            (learned if np.median(scores) > LEARNED else missed).append(slope)
     ax.legend(loc="center left", ncols=2, columnspacing=1, labelspacing=0.9)
     ax.set(xscale="log", ylim=(0.38, 1.05), xlabel="slope at that lag before training")
     ax.set_ylabel("accuracy after training")
-    if not learnt or not missed:
-        title = f"Most seeds learn {'all' if learnt else 'none'} of the lags"
-    elif min(learnt) > max(missed):
+    if not learned or not missed:
+        title = f"Most seeds learn {'all' if learned else 'none'} of the lags"
+    elif min(learned) > max(missed):
         title = "Only where the slope starts large do most seeds learn"
     else:
-        title = "The slope before training does not tell what is learnt"
+        title = "The slope before training does not tell what is learned"
     ax.set_title(title)
-    count = f"{len(learnt)} of {len(learnt) + len(missed)} pairs of layer and lag"
+    count = f"{len(learned)} of {len(learned) + len(missed)} pairs of layer and lag"
     show(fig, f"Accuracy against slope, a point per seed: most seeds learn {count}.")
