@@ -41,7 +41,7 @@ def sizes(Y, labels):
     return np.array([np.sqrt(((g - g.mean(axis=0)) ** 2).sum(axis=1).mean()) for g in groups])
 
 
-def gaps(Y, labels):
+def centre_distances(Y, labels):
     """Distances between the centres of the groups, each pair once."""
     centres = np.array([Y[labels == label].mean(axis=0) for label in np.unique(labels)])
     pairs = np.triu_indices(len(centres), 1)

@@ -214,7 +214,7 @@ def test_sizes_gaps_and_their_ratio():
     square = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1.0]])
     Y, labels = np.vstack([square, 3 * square + [10, 0], square + [0, 20]]), np.repeat([0, 1, 2], 4)
     np.testing.assert_allclose(maps.sizes(Y, labels), np.sqrt(2) * np.array([1, 3, 1]))
-    np.testing.assert_allclose(maps.gaps(Y, labels), [10, 20, np.hypot(10, 20)])
+    np.testing.assert_allclose(maps.centre_distances(Y, labels), [10, 20, np.hypot(10, 20)])
     assert maps.ratio([2, 6, 3]) == 3
 
 

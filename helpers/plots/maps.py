@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from helpers.maps import crowding, gaps, pieces, ratio, sizes, tears
+from helpers.maps import centre_distances, crowding, pieces, ratio, sizes, tears
 from helpers.plots.style import ACCENT, CLASSES, DATA, LINES
 from helpers.plots.style import show as show_figure
 from helpers.tsne import votes_right
@@ -37,7 +37,7 @@ def group_maps(panels, labels, axes=None):
     """Draw maps of groups; panels: dict from a name to (m, 2), the first one true to scale."""
     verdicts = {}
     for name, Y in panels.items():
-        ratios = ratio(sizes(Y, labels)), ratio(gaps(Y, labels))
+        ratios = ratio(sizes(Y, labels)), ratio(centre_distances(Y, labels))
         words = ["equal" if r < ALIKE else f"1 : {r:.0f}" for r in ratios]
         verdicts[name] = f"sizes {words[0]}, distances {words[1]}"
     count = len(np.unique(labels))
