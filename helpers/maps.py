@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from helpers.tsne import squared_distances
+from helpers.tsne import nearest_rows, squared_distances
 
 
 def crowding(Y):
@@ -43,9 +43,18 @@ def sizes(Y, labels):
 
 def centre_distances(Y, labels):
     """Distances between the centres of the groups, each pair once."""
-    centres = np.array([Y[labels == label].mean(axis=0) for label in np.unique(labels)])
+    centres = _centres(Y, labels)
     pairs = np.triu_indices(len(centres), 1)
     return np.sqrt(squared_distances(centres)[pairs])
+
+
+def nearest_groups(Y, labels):
+    """Return for each group the place, in sorted order, of the nearest other one: (groups,)."""
+    return nearest_rows(_centres(Y, labels), 1)[:, 0]
+
+
+def _centres(Y, labels):
+    return np.array([Y[labels == label].mean(axis=0) for label in np.unique(labels)])
 
 
 def ratio(values):

@@ -125,6 +125,14 @@ def test_every_number_stands_in_its_place(drawn):
     assert places(ax, "a (2, 3)") and places(ax, "(3, 2)") and places(ax, "→")
 
 
+def test_axes_are_named_beside_the_first_matrix_at_the_left(drawn):
+    row, matrix = ("r", np.arange(10, 26), "own"), ("m", np.arange(30, 45).reshape(3, 5), "own")
+    ax = drawn([("f", [row], []), ("g", [matrix], [])])
+    [(left, beside)], [(middle, below)] = places(ax, "← axis 0"), places(ax, "axis 1 →")
+    (x, y) = places(ax, "37")[0]  # the number in the middle of the matrix
+    assert (middle, beside) == pytest.approx((x, y)) and left < x and below > y
+
+
 def test_layers_of_three_axes_stand_side_by_side(drawn):
     ax = drawn([("f", [], [("", np.arange(10, 18).reshape(2, 2, 2), "own")])])
     (x0, y0), (x1, y1) = places(ax, "10")[0], places(ax, "14")[0]

@@ -218,6 +218,12 @@ def test_sizes_gaps_and_their_ratio():
     assert maps.ratio([2, 6, 3]) == 3
 
 
+def test_the_nearest_group_has_the_nearest_centre():
+    Y = np.array([[0, 0], [2, 0], [0, 4], [2, 4], [2, 4], [2, 4], [9, 0.0]])
+    labels = np.array([3, 3, 5, 5, 5, 5, 7])  # sums would put 3 nearer to 7
+    np.testing.assert_array_equal(maps.nearest_groups(Y, labels), [1, 0, 0])
+
+
 def test_titles_of_maps_tell_what_is_there(sentence):
     blobs, labels = (
         np.vstack([0.1 * cloud(20) + [10 * n, 0] for n in range(4)]),

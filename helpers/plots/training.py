@@ -103,8 +103,8 @@ def stopped_early(training, validation, ax=None):
     ax.plot(epoch, validation, VALIDATION, color="black")
     ax.plot(epoch[best], validation[best], "o", color=ACCENT, markersize=9)
     ax.axvspan(epoch[best], epoch[-1], color=ACCENT, alpha=0.12, linewidth=0)
-    middle = (epoch[best] + epoch[-1]) / 2
-    ax.text(middle, 0.96 * max(training[0], validation[0]), "waiting in vain", ha="center")
+    top = 0.96 * max(training[0], validation[0])
+    ax.text((epoch[best] + epoch[-1]) / 2, top, "waiting in vain", ha="center")
     third = len(epoch) // 3
     for losses, name, offset in ((training, "training", 8), (validation, "validation", -16)):
         ax.annotate(name, (epoch[third], losses[third]), (0, offset), textcoords="offset points")

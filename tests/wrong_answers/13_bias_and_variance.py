@@ -7,6 +7,7 @@ WRONG_ANSWERS = {
     "exercise-enough": [
         ("my_prediction = 100", "too few"),
         ("my_prediction = 1400", "too few"),
+        ("my_prediction = 560", "too few"),
         ("my_prediction = 500", "one standard error of the difference"),
         ("my_prediction = 4 * 0.03 * 0.97 / 0.01**2", "both bars count"),
         ("my_prediction = 784", "both bars count"),
