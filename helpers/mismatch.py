@@ -1,6 +1,6 @@
 """Digits from a new camera: training images of one kind, dev and test images of others (13).
 
-The camera adds grain to most images and misses the middle of some.
+The camera adds grain to most images and holds some off centre.
 """
 
 import numpy as np

@@ -233,8 +233,8 @@ def sentence(monkeypatch):
 @pytest.mark.parametrize(
     ("others", "words"),
     [
-        ([(0.1, 0.0)], "Gains shrink with more labels."),
-        ([(0.0, 0.1)], "Gains grow with more labels."),
+        ([(0.1, 0.0)], "The gain of way 0 shrinks with more labels."),
+        ([(0.0, 0.1)], "The gain of way 0 grows with more labels."),
         ([(0.005, 0.0), (-0.1, -0.1)], "No way gains; most is lost by: way 1."),
         ([(0.0, 0.0)], "No way gains or loses."),
     ],
@@ -276,9 +276,9 @@ def test_sharing_is_judged_at_both_ends(gains, words, sentence):
 @pytest.mark.parametrize(
     ("network", "words"),
     [
-        ((0.8, 0.8, 0.8), "The network leads."),
-        ((0.5, 0.5, 0.5), "The component leads."),
-        ((0.5, 0.8, 0.9), "The network leads from 20 images on."),
+        ((0.8, 0.8, 0.8), "End to end leads."),
+        ((0.5, 0.5, 0.5), "By hand leads."),
+        ((0.5, 0.8, 0.9), "End to end leads from 20 images on."),
         ((0.5, 0.8, 0.5), "The lead changes."),
     ],
 )

@@ -50,15 +50,24 @@ def stacked(two_layers):
         close(answer, simple_rnn(below[:, -1:], *second)[:, -1]),
         "the second layer reads one step only; it needs all states of the first.",
     )
+    twice = (simple_rnn(simple_rnn(x, *weights), *weights)[:, -1] for weights in (first, second))
+    hint_if(
+        any(close(answer, last) for last in twice),
+        "both layers have the same weights; each has its own.",
+    )
+    hint_if(close(answer, states.max(axis=1)), "that is each unit's maximum over the steps.")
     hint_if(answer.shape != (5, 3), f"expected shape (m, units), here (5, 3), got {answer.shape}.")
-    hint_if(not close(answer, states[:, -1]), "which sequence does the second layer read?")
+    hint_if(
+        not close(answer, states[:, -1]),
+        "the first layer reads x, the second all its states; take the last state.",
+    )
 
 
 @exercise
 def last_words(last_states):
     """Pick from states (m, steps, units) the one after each row's last word; 0 is padding."""
-    numbers = np.array([[3, 2, 4, 2, 5], [6, 2, 0, 0, 0], [2, 5, 3, 0, 0], [4, 0, 0, 0, 0]])
-    states = 1 + np.arange(60.0).reshape(4, 5, 3)
+    numbers = np.array([[3, 2, 4, 2, 5], [6, 1, 0, 0, 0], [2, 5, 3, 0, 0], [4, 0, 0, 0, 0]])
+    states = np.sin(1 + np.arange(60.0)).reshape(4, 5, 3)
     lengths, rows = np.array([5, 2, 3, 1]), np.arange(4)
     answer = np.asarray(last_states(states.copy(), numbers.copy()))
     hint_if(
@@ -73,6 +82,10 @@ def last_words(last_states):
     hint_if(
         close(answer, kept.sum(axis=1)) or close(answer, kept.sum(axis=1) / lengths[:, None]),
         "that mixes the states of all words; one state is wanted.",
+    )
+    hint_if(
+        close(answer, kept.max(axis=1)) or close(answer, states.max(axis=1)),
+        "that takes each number's maximum, from different steps; one state is wanted.",
     )
     hint_if(
         close(answer, states[rows, lengths % 5]) or close(answer, states[rows, lengths - 2]),

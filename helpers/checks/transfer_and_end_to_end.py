@@ -8,10 +8,14 @@ from helpers.checks.exercise import close, exercise, hint_if
 @exercise
 def trainable_numbers(count):
     """A trunk of 64-128-32 is frozen, a head of five units is new; how many numbers can move?"""
-    hint_if(close(count, 12_448 + 165), "that counts the frozen numbers as well.")
     hint_if(close(count, 12_448), "those are the numbers of the trunk, which cannot move.")
+    hint_if(count > 12_000, "that counts the frozen numbers as well.")
     hint_if(close(count, 32 * 5), "each unit of the head has one more number than its weights.")
     hint_if(close(count, 33), "that is the head of one unit; the new one has five.")
+    hint_if(
+        close(count, 128 * 5) or close(count, 129 * 5),
+        "the head sees the trunk's last layer, which is narrower.",
+    )
     hint_if(close(count, 2), "that counts arrays; the question is about the numbers in them.")
     hint_if(close(count, 65 * 5) or close(count, 64 * 5), "the head does not see the pixels.")
     hint_if(not close(count, 33 * 5), "which numbers does each of the five units own?")

@@ -44,7 +44,8 @@ def _wrong_kept(answer, X, Y, k):
     hint_if(close(answer, k * expected), "those are numbers of neighbours; a share of k?")
     hint_if(close(answer, 100 * expected), "that is a percentage; return a share.")
     hint_if(close(answer, len(X) * expected), "that is the sum over the points; take the mean.")
-    hint_if(close(answer, 1), "everything kept? The map Y is not looked at.")
+    hint_if(close(answer, 1 - expected), "that is the share that is lost.")
+    hint_if(close(answer, 1), "everything kept? Compare the rows of X with those of Y.")
     hint_if(
         close(answer, np.mean(one == other)),
         "a neighbour counts wherever it stands in the row; compare the rows as sets.",
@@ -65,7 +66,7 @@ def _closest_with_itself(points, k):
 
 
 VECTORS = np.array(
-    [[3.0, 1.0], [0.5, 0.1], [9.0, 9.0], [2.0, -1.5], [-3.0, -1.0], [2.0, 2.0], [0.1, 0.4]]
+    [[3.0, 1.0], [0.5, 0.1], [9.0, 9.0], [2.0, -1.5], [-3.0, -1.0], [2.0, 2.2], [0.1, 0.4]]
 )
 
 

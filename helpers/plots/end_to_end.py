@@ -59,10 +59,10 @@ def two_questions(counts, questions, axes=None):
 def _crossing(counts, lead):
     ahead = lead > 0
     if ahead.all() or not ahead.any():
-        return "The network leads" if ahead.all() else "The component leads"
+        return "End to end leads" if ahead.all() else "By hand leads"
     if ahead[0] or (np.diff(ahead.astype(int)) < 0).any():
         return "The lead changes"
-    return f"The network leads from {counts[np.argmax(ahead)]} images on"
+    return f"End to end leads from {counts[np.argmax(ahead)]} images on"
 
 
 def ladder(rungs, ax=None):
@@ -74,7 +74,7 @@ def ladder(rungs, ax=None):
     heights = -np.arange(len(rungs))
     training, dev = (np.array([rung[place] for rung in rungs]) for place in (1, 2))
     ax.plot(training, heights, "o" + TRAINING, color="black", label="training")
-    ax.plot(dev, heights, "o" + VALIDATION, color=ACCENT, label="dev")
+    ax.plot(dev, heights, "o" + VALIDATION, color=CLASSES[0], label="dev")
     for height, (_, low, high, gap) in zip(heights, rungs, strict=True):
         ax.plot([low, high], [height, height], color=DATA, linewidth=1)
         ax.text(1.25, height, gap or "no gap", va="center", fontsize=9)

@@ -23,7 +23,11 @@ def levers(panels, axes=None):
                 ax.plot(100 * rates, np.full(len(rates), row + 0.16 * side), ".", color=colour)
                 ax.plot(mean, row, "o", color=colour, markersize=9)
             told.append(f"{lever} {means[0]:.0f} to {means[1]:.0f}")
-        ax.set(yticks=[], ylim=(len(rows) - 0.5, -0.7), xlabel=f"{gap} in points")
+        ax.set(
+            yticks=[],
+            ylim=(len(rows) - 0.5, -0.7),
+            xlabel=f"{gap} in points (grey: before, green: after)",
+        )
         every = 100 * np.concatenate([rates for pair in rows.values() for rates in pair])
         ax.set_xlim(min(0, every.min()) - 1, every.max() + 1)
         ax.axvline(0, color="black", linewidth=1, zorder=0)
@@ -50,7 +54,7 @@ def scatter_of_models(x, truth, curves, axes=None):
         ax.plot(x, truth, color="black", linestyle=":")
         off, scatter = np.sqrt(np.mean((mean - truth) ** 2)), np.sqrt(np.mean(values.var(axis=0)))
         ax.set_title(f"{kind}:\noff by {off:.2f}, scatter {scatter:.2f}", fontsize=10)
-        ax.set(xlabel="x", ylim=(-2.1, 2.1))
+        ax.set(xlabel="x (dotted: truth, green: mean)", ylim=(-2.1, 2.1))
         told.append(f"{kind}: mean off by {off:.2f}, scatter {scatter:.2f}")
     if fig is not None:
         fig.subplots_adjust(top=0.8, wspace=0.25)
@@ -81,7 +85,7 @@ def errors_by_set(rates, ax=None):
 
 def misread_by_kind(images, kinds, labels, axes=None):
     """Draw misread images (k, 8, 8) in a row, each with its kind and its true digit."""
-    title = "Misread images of the new camera, sorted by what we see"
+    title = f"What is misread is {', '.join(dict.fromkeys(kinds))}"
     fig, axes = small_pictures(axes, len(images), 1.0, title)
     told = []
     for ax, image, kind, label in zip(axes, images, kinds, labels, strict=True):

@@ -70,7 +70,7 @@ def growing_cost(counts, seconds, ax=None):
         label = f"{name}:\n×{2 ** slopes[name]:.1f} for twice the points"
         ax.plot(counts, values, "o-", color=colour, label=label)
     ax.set(xscale="log", yscale="log", xticks=counts, xticklabels=counts)
-    ax.set(xlabel="points n", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
+    ax.set(xlabel="points m", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
     ax.minorticks_off()
     ax.legend(loc="center right")
     steepest, flattest = max(slopes, key=slopes.get), min(slopes, key=slopes.get)

@@ -45,7 +45,8 @@ def _verdict(ways, base):
         worst = min(gains, key=lambda name: gains[name].mean())
         loses = gains[worst].mean() < -CLEAR
         return f"No way gains; most is lost by: {worst}" if loses else "No way gains or loses"
-    return "Gains shrink with more labels" if last[0] > last[-1] else "Gains grow with more labels"
+    trend = "shrinks" if last[0] > last[-1] else "grows"
+    return f"The gain of {list(gains)[-1]} {trend} with more labels"
 
 
 def steps_to_level(steps, curves, level, ax=None):

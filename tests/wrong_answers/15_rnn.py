@@ -46,7 +46,7 @@ WRONG_ANSWERS = {
         (STACKED + "return simple_rnn(x, *first)[:, -1, :2]", "expected shape (m, units)"),
         (
             STACKED + "return simple_rnn(2 * simple_rnn(x, *first), *second)[:, -1]",
-            "which sequence does the second layer read",
+            "the second all its states",
         ),
     ],
     "exercise-last_words": [

@@ -38,7 +38,7 @@ WRONG_ANSWERS = {
         (
             KEPT + "one = nearest_rows(X, k)\n"
             "    return np.mean([len(set(a) & set(b)) / k for a, b in zip(one, one)])",
-            "Y is not looked at",
+            "rows of X with those of Y",
         ),
         (
             PAIRS + "return 100 * np.mean([len(set(a) & set(b)) / k for a, b in pairs])",
