@@ -110,3 +110,8 @@ def test_a_set_without_a_size_is_known_exactly():
 def test_bad_tables_are_refused(rates, sizes, words):
     with pytest.raises(ValueError, match=words):
         gaps(rates, sizes)
+
+
+def test_one_mistake_and_one_success_are_added():
+    smoothed = 11 / 102  # ten mistakes in 100
+    assert error_bar(0.1, 100) == pytest.approx(np.sqrt(smoothed * (1 - smoothed) / 102), rel=1e-12)

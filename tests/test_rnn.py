@@ -4,10 +4,13 @@ import hashlib
 from pathlib import Path
 
 import keras
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import tensorflow as tf
 from keras.src.backend import config
+from matplotlib.colors import to_hex
+from matplotlib.patches import FancyArrowPatch
 
 from helpers import data, downloads, lags, madefiles, plots, readers, reviews
 from helpers.checks import numerical_gradient
@@ -427,3 +430,29 @@ def test_slopes_are_compared_with_what_was_learnt(accuracies, words, sentence):
     slopes = {"one": np.array([[1.0, 0.1, 0.01]] * 2)}
     plots.slope_and_recall((0, 2), slopes, {"one": np.array(accuracies, dtype=float)})
     assert words in sentence[0]
+
+
+def test_recall_is_the_same_each_time(monkeypatch):
+    monkeypatch.setattr(lags, "STEPS", 2)
+    one, other = (lags.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_only_the_last_state_is_handed_on():
+    _, ax = plt.subplots()
+    plots.unrolled("one two three", n=2, units=3, ax=ax)
+    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+    up = [to_hex(arrow.get_edgecolor()) for arrow in arrows[1::3]]
+    assert up == [to_hex(style.DATA)] * 2 + [to_hex(style.CLASSES[1])]
+
+
+def test_points_of_a_reader_stand_around_its_place():
+    _, ax = plt.subplots()
+    plots.accuracies_of_readers({"a": np.array([0.5]), "b": np.array([0.7, 0.8, 0.9])}, ax)
+    assert [np.mean(line.get_xdata()) for line in ax.lines] == pytest.approx([0, 0, 1, 1])
+
+
+def test_the_last_lag_has_a_tick():
+    _, ax = plt.subplots()
+    plots.slopes_by_lag({"a": np.ones((2, 9))}, ax)
+    assert list(ax.get_xticks()) == [0, 4, 8]

@@ -1,5 +1,6 @@
 """helpers.tsne against finite differences and scikit-learn; what maps.py measures; bad input."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.spatial import distance
@@ -12,6 +13,7 @@ from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 from helpers import maps, plots, tsne
 from helpers.checks import gradient_error
 from helpers.plots import style
+from helpers.plots.maps import GROUPS
 from helpers.plots.words import spread_labels
 
 X = datasets.load_digits().data[:120] / 16
@@ -283,3 +285,19 @@ def test_labels_make_room_without_leaving_for_good(seed):
     np.fill_diagonal(covers, False)
     assert not covers.any() and np.abs(moved - places).max() < 0.5
     np.testing.assert_array_equal(spread_labels(places[:1], [5]), places[:1])
+
+
+def test_each_group_has_its_points_and_its_colour():
+    Y, labels = np.arange(10.0).reshape(5, 2), np.array([0, 1, 0, 1, 1])
+    _, ax = plt.subplots()
+    plots.group_maps({"a": Y}, labels, [ax])
+    for line, group in zip(ax.lines, (0, 1), strict=True):
+        np.testing.assert_array_equal(np.transpose(line.get_data()), Y[labels == group])
+        assert line.get_color() == GROUPS[group]
+
+
+def test_a_curve_is_closed():
+    Y = np.random.default_rng(0).standard_normal((7, 2))
+    _, ax = plt.subplots()
+    plots.curve_maps({"a": Y}, [ax])
+    np.testing.assert_array_equal(np.transpose(ax.lines[0].get_data()), np.vstack([Y, Y[:1]]))

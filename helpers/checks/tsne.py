@@ -27,7 +27,7 @@ def uneven_shares(value):
 def share_kept(function):
     """Mean share of the k nearest in X that are among the k nearest on Y, for two k."""
     X = np.random.default_rng(0).standard_normal((30, 5))
-    Y = X[:, :2] + 0
+    Y = X[:, :2]
     for k in (4, 7):
         answer, expected = function(X.copy(), Y.copy(), k), neighbours_kept(X, Y, k)
         if not close(answer, expected):

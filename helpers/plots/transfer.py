@@ -27,7 +27,7 @@ def ways_by_count(counts, ways, axes=None):
     for ax in (left, right):
         ax.set(xticks=places, xticklabels=counts, xlabel="labelled images")
     left.set(ylabel="mean accuracy on unseen images")
-    left.legend(loc="lower right")
+    left.legend(loc="best")
     right.set(ylabel=f"gain over {base}, seed by seed")
     left.set_title(f"Best with {counts[0]}: {_best(ways, 0)}; with {counts[-1]}: {_best(ways, -1)}")
     right.set_title(_verdict(ways, base))
