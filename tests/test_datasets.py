@@ -9,6 +9,7 @@ import pytest
 import tensorflow as tf
 
 from helpers import plots
+from helpers.plots.style import ACCENT, CLASSES
 from tests.test_broadcasting import from_the_page
 
 buffered_shuffle = from_the_page("06", "buffered_shuffle")
@@ -125,3 +126,12 @@ def test_titles_hold_the_numbers_given():
     assert titles_of(plots.buffer_accuracy, curves, 2)[0].endswith("accuracy 0.25 or 0.75")
     plans = {"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)}
     assert titles_of(plots.timeline, plans)[0].endswith("9, 7 units")
+
+
+def test_the_good_pipeline_is_green_and_the_others_are_not():
+    streams = {f"code {k}": batches for k, batches in enumerate(VERDICTS.values())}
+    figure, ax = plt.subplots()
+    plots.orders(streams, ax)
+    plt.close(figure)
+    colours = {t.get_text(): t.get_color() for t in ax.texts if t.get_text() in VERDICTS}
+    assert colours == dict.fromkeys(VERDICTS, CLASSES[1]) | {"new order, passes apart": ACCENT}

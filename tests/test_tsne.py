@@ -301,3 +301,21 @@ def test_a_curve_is_closed():
     _, ax = plt.subplots()
     plots.curve_maps({"a": Y}, [ax])
     np.testing.assert_array_equal(np.transpose(ax.lines[0].get_data()), np.vstack([Y, Y[:1]]))
+
+
+def test_one_step_is_taken_when_one_is_asked_for():
+    P, Y = tsne.joint_shares(5, cloud(20, 4)), cloud(20)
+    np.testing.assert_allclose(tsne.descend(P, Y, 1), Y - 50 * 1.2 * tsne.map_gradient(12 * P, Y))
+
+
+def test_the_usual_perplexity_is_thirty():
+    X = cloud(80, 4)
+    np.testing.assert_array_equal(tsne.tsne(X, steps=3), tsne.tsne(X, perplexity=30, steps=3))
+
+
+def test_all_words_are_inside_the_picture():
+    _, ax = plt.subplots()
+    plots.word_map(10 * cloud(6), list("abcdef"), [0, 0, 0, 1, 1, 1], ax)
+    places = np.array([text.get_position() for text in ax.texts])
+    low, high = np.transpose([ax.get_xlim(), ax.get_ylim()])
+    assert (places > low).all() and (places < high).all()
