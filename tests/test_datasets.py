@@ -135,3 +135,7 @@ def test_the_good_pipeline_is_green_and_the_others_are_not():
     plt.close(figure)
     colours = {t.get_text(): t.get_color() for t in ax.texts if t.get_text() in VERDICTS}
     assert colours == dict.fromkeys(VERDICTS, CLASSES[1]) | {"new order, passes apart": ACCENT}
+
+
+def test_two_batches_may_be_two_passes():
+    assert "new order, passes apart" in texts_of(plots.orders, {"code": [[1, 0], [0, 1]]})
