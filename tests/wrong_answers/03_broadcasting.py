@@ -131,6 +131,16 @@ WRONG_ANSWERS = {
     "exercise-nearest": [
         (
             "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=2).min(axis=1)",
+            "which index has each",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return np.abs(images[:, None] - centres).max(axis=2).argmin(axis=1)",
+            "square the differences",
+        ),
+        (
+            "def nearest(images, centres):\n"
             "    return ((images[:, None] - centres) ** 2).sum(axis=2).argmin(axis=0)",
             "the nearest image for each centre",
         ),

@@ -5,6 +5,7 @@ CHANGE = PAIRED + "change = first_wrong.astype(float) - second_wrong\n    "
 
 WRONG_ANSWERS = {
     "exercise-enough": [
+        ("my_prediction = float('nan')", "fewer would do"),
         ("my_prediction = 100", "too few"),
         ("my_prediction = 1400", "too few"),
         ("my_prediction = 560", "too few"),
@@ -24,6 +25,18 @@ WRONG_ANSWERS = {
         ("my_prediction = 'none'", "choose one of"),
     ],
     "exercise-paired": [
+        (
+            "def paired_difference(first_wrong, second_wrong):\n"
+            "    change = first_wrong.astype(float) - second_wrong\n"
+            "    return change.std() / np.sqrt(len(change)), change.mean()",
+            "the difference comes first",
+        ),
+        (
+            "def paired_difference(first_wrong, second_wrong):\n"
+            "    change = first_wrong.astype(float) - second_wrong\n"
+            "    return change.mean(), change.std() / 20",
+            "how sure is",
+        ),
         (PAIRED + "return first_wrong.mean() - second_wrong.mean()", "return two numbers"),
         (
             PAIRED

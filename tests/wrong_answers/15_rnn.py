@@ -18,6 +18,16 @@ WRONG_ANSWERS = {
     ],
     "exercise-stacked": [
         (
+            "def two_layers(x, first, second):\n"
+            "    return simple_rnn(simple_rnn(x, *first), *first)[:, -1]",
+            "each has its own",
+        ),
+        (
+            "def two_layers(x, first, second):\n"
+            "    return simple_rnn(simple_rnn(x, *first), *second).max(axis=1)",
+            "maximum over the steps",
+        ),
+        (
             STACKED
             + "last = simple_rnn(x, *first)[:, -1]\n    return simple_rnn(last, *second)[:, -1]",
             "the code stops with ValueError: expected x of shape (m, steps, n), got (5, 3)",
@@ -50,6 +60,16 @@ WRONG_ANSWERS = {
         ),
     ],
     "exercise-last_words": [
+        (
+            "def last_states(states, numbers):\n"
+            "    return (states * (numbers > 0)[:, :, None]).max(axis=1)",
+            "maximum, from different steps",
+        ),
+        (
+            "def last_states(states, numbers):\n"
+            "    return states[np.arange(len(states)), (numbers > 1).sum(axis=1) - 1]",
+            "how many words",
+        ),
         (LAST + "return states[:, -1]", "the state after the zeros"),
         (LAST + "return states[:, 0]", "after the first word"),
         (LAST + "return states[:, (numbers > 0).sum(axis=1) - 1]", "paired with every length"),

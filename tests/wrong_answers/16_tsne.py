@@ -18,6 +18,12 @@ WRONG_ANSWERS = {
         ("my_prediction = 2.5", "for all five; then exp"),
     ],
     "exercise-kept": [
+        (
+            "def kept(X, Y, k):\n"
+            "    pairs = zip(nearest_rows(X, k), nearest_rows(Y, k), strict=True)\n"
+            "    return 1 - np.mean([len(set(one) & set(other)) / k for one, other in pairs])",
+            "the share that is lost",
+        ),
         (PAIRS + "return np.mean([len(set(a) & set(b)) for a, b in pairs])", "a share of k?"),
         (PAIRS + "return np.sum([len(set(a) & set(b)) / k for a, b in pairs])", "take the mean"),
         (PAIRS + "return [len(set(a) & set(b)) / k for a, b in pairs]", "the mean over the points"),
