@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from helpers import plots
 from helpers.plots.style import ACCENT, CLASSES
-from tests.test_broadcasting import from_the_page
+from tests.topics.test_broadcasting import from_the_page
 
 buffered_shuffle = from_the_page("06", "buffered_shuffle")
 schedule = from_the_page("06", "schedule")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helpers import series
-from tests import words
+from tests.series import words
 from tools import notebooks
 from tools import series as writer
 

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from tools import notebooks, refresh
 from tools.setup_cell import setup_cell
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parent.parent
 STRICT = "--nbval --nbval-current-env --nbval-cell-timeout=120 -p nbval_figures -p no:cacheprovider"
 
 

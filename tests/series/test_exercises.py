@@ -1,7 +1,7 @@
 """Every exercise: its solution is correct, its stub not attempted, each wrong answer gets its hint.
 
 An exercise is a code cell tagged `exercise`; its folded solution stands in the next Markdown cell.
-The wrong answers stand in tests/wrong_answers, in a file named like the notebook.
+The wrong answers stand in tests/wrong_answers, in a file named after the topic.
 """
 
 import ast
@@ -15,7 +15,7 @@ import pytest
 from helpers.checks.exercise import CORRECT, NOT_ATTEMPTED
 from tools import notebooks
 
-WRONG_ANSWERS = Path(__file__).parent / "wrong_answers"
+WRONG_ANSWERS = Path(__file__).parent.parent / "wrong_answers"
 SOLUTION = re.compile(
     r"<details>\n<summary>Solution</summary>\n\n```python\n(.*?)```.*?\n</details>", re.DOTALL
 )
@@ -61,7 +61,7 @@ def judge(path, notebook):
 
 
 def wrong_answers(path):
-    return runpy.run_path(str(WRONG_ANSWERS / f"{path.stem}.py"))["WRONG_ANSWERS"]
+    return runpy.run_path(str(WRONG_ANSWERS / f"{path.stem[3:]}.py"))["WRONG_ANSWERS"]
 
 
 def skip_the_map(path):

@@ -15,7 +15,7 @@ from helpers.checks.exercise import CORRECT
 from helpers.files import kilobytes
 from helpers.plots import style
 from helpers.training import epoch_batches
-from tests.test_exercises import definitions
+from tests.series.test_exercises import definitions
 from tools import notebooks
 
 SEEDS = range(3)

@@ -5,7 +5,7 @@ import statistics
 
 import pytest
 
-from tests import words
+from tests.series import words
 from tools.notebooks import FOLDER, code_cells, tags
 from tools.setup_cell import address_in, setup_cell
 

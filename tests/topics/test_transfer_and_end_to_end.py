@@ -21,7 +21,7 @@ from helpers.transfer import (
     own_batches,
     with_shifts,
 )
-from tests.test_exercises import definitions
+from tests.series.test_exercises import definitions
 from tools import notebooks
 
 SEEDS = range(3)

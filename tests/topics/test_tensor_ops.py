@@ -12,7 +12,7 @@ from matplotlib.colors import to_hex
 from helpers import plots
 from helpers.plots import directions, style
 from helpers.plots.tensors import LAYER_GAP, PAGE
-from tests.test_broadcasting import from_the_page
+from tests.topics.test_broadcasting import from_the_page
 from tools import notebooks
 
 top_k_accuracy = from_the_page("05", "top_k_accuracy")

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from tests import alone
+from tests.tools import alone
 from tools import colab, notebooks
 
 TEXT = """# Small

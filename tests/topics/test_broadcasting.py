@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.test_on_the_page import definitions
+from tests.series.test_on_the_page import definitions
 from tools import notebooks
 
 SMALL = [shape for rank in range(4) for shape in itertools.product((0, 1, 2, 3), repeat=rank)]

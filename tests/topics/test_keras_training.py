@@ -12,7 +12,7 @@ from helpers import data, plots
 from helpers.plots import style
 from helpers.plots.training import diagnosis
 from helpers.progress import Progress, line
-from tests.test_downloads import home, made, server  # noqa: F401  (fixtures)
+from tests.shared.test_downloads import home, made, server  # noqa: F401  (fixtures)
 from tools import notebooks
 
 NOTEBOOK = notebooks.read(notebooks.paths("09")[0])

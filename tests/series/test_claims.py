@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests import words
+from tests.series import words
 from tools import notebooks
 
 VERDICTS = {"right", "imprecise", "wrong", "typo", "empty", "outdated", "open question"}

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import writes
 
 from helpers import series
-from tests import alone
+from tests.tools import alone
 from tools import notebooks
 from tools.publish import publish
 from tools.setup_cell import setup_cell
