@@ -8,14 +8,14 @@ from matplotlib.patches import FancyBboxPatch
 
 from helpers.automatic_differentiation.taught import ancestors
 from helpers.figures.grids import sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 
 WIDE, HIGH = 1.7, 1.0  # inches from box to box
 BOX = 0.65, 0.66  # a box's share of that
 INSET = 0.05  # rounding of the corners, drawn around the box
 
 
-def computation_graph(result, gradients=True, ax=None):
+def computation_graph(result, gradients=True):
     """Draw the values that the result was made from, from left to right, and the local slopes.
 
     result: the last Value of a computation. gradients: write gradients, too, and tell in the title
@@ -25,7 +25,7 @@ def computation_graph(result, gradients=True, ax=None):
     places, bends = _places(order)
     lowest, highest = min(y for _, y in places.values()), max(y for _, y in places.values())
     columns = 1 + max(x for x, _ in places.values())
-    fig, ax = sheet(ax, columns, highest - lowest + 1, WIDE, HIGH)
+    fig, ax = sheet(columns, highest - lowest + 1, WIDE, HIGH)
     centre = {value: (x + 0.5, y - lowest + 0.5) for value, (x, y) in places.items()}
     for value in order:
         for number, (parent, slope) in enumerate(value.parents):
@@ -143,9 +143,9 @@ def _sentence(order, gradients):
 MOMENTS = ("after the way forward", "after gradient()", "after del tape")
 
 
-def difference_errors(steps, errors, engine_error, ax=None):
+def difference_errors(steps, errors, engine_error):
     """Draw the error of finite differences (k,) against their step (k,), with the engine's."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     best = int(np.argmin(errors))
     lowest = errors[best]
     ax.loglog(steps, errors, "o-", color=DATA)
@@ -165,12 +165,12 @@ def difference_errors(steps, errors, engine_error, ax=None):
     )
 
 
-def values_kept(counts, total, ax=None):
+def values_kept(counts, total):
     """Draw how many of the total values are in memory, at three moments.
 
     counts: dict from the name of a tape to a count for each of the MOMENTS.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     width = 0.8 / len(counts)
     for number, (name, kept) in enumerate(counts.items()):
         places = np.arange(len(MOMENTS)) + (number - (len(counts) - 1) / 2) * width
@@ -190,9 +190,9 @@ def values_kept(counts, total, ax=None):
     )
 
 
-def walks_to_minima(x, y, cost, paths, ax=None):
+def walks_to_minima(x, y, cost, paths):
     """Draw walks (steps + 1, walks, 2) over contours of cost (l, k) at x (k,) and y (l,)."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=5.6, height=4.6)
+    fig, ax = canvas(width=5.6, height=4.6)
     levels = np.geomspace(1, cost.max(), 14)
     greys = plt.cm.Greys(np.linspace(0, 0.5, 14))  # white: low, grey: high
     ax.contourf(x, y, cost, levels=[-1, *levels], colors=greys)
@@ -226,9 +226,9 @@ def _name_point(ax, point, walks):
     ax.annotate(text, point, (36 * x, 17 * y), bbox=white, **options)
 
 
-def same_costs(eager, compiled, ax=None):
+def same_costs(eager, compiled):
     """Draw the cost of every step (k,) of two runs, one on top of the other."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     apart = np.abs(np.subtract(eager, compiled)).max()
     ax.plot(eager, color=LINES[2], linewidth=6)
     ax.plot(compiled, color="black", linewidth=1.5, linestyle="--")

@@ -10,19 +10,18 @@ from helpers.figures.style import (
     TRAINING,
     VALIDATION,
     canvas,
-    canvas_unless,
     show,
 )
 
 LOOKS = {"training": (TRAINING, "black"), "dev": (VALIDATION, CLASSES[0])}
 
 
-def measured_rates(rate, measured, bars, ax=None):
+def measured_rates(rate, measured, bars):
     """Draw many measurements of one error rate, a row per size of the set, and two bars each way.
 
     measured: dict from m to the rates found on many sets of m samples. bars: dict from m to a bar.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     inside = []
     for row, (m, rates) in enumerate(measured.items()):
         heights = row + np.linspace(-0.3, 0.3, len(rates))
@@ -40,13 +39,13 @@ def measured_rates(rate, measured, bars, ax=None):
     show(fig, f"Measured error rates around {rate:.1%}; share within two bars: {shares}.")
 
 
-def errors_twice(values, once, often, bayes, what, axes=None):
+def errors_twice(values, once, often, bayes, what):
     """Draw both errors over the values of a setting: one network with bars, five without.
 
     once: "training" and "dev" -> (rates (k,), bars (k,)). often: the same names -> (k, seeds).
     bayes: the Bayes error. what: the name of the setting.
     """
-    fig, axes = canvas(columns=2) if axes is None else (None, axes)
+    fig, axes = canvas(columns=2)
     left, right = np.ravel(axes)
     for name, (line, colour) in LOOKS.items():
         rates, bars = once[name]
@@ -81,9 +80,9 @@ def errors_twice(values, once, often, bayes, what, axes=None):
     )
 
 
-def penalty_sweep(penalties, errors, bayes, ax=None):
+def penalty_sweep(penalties, errors, bayes):
     """Draw both errors against the L2 penalty; errors: "training" and "dev" -> (k, seeds)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for name, (line, colour) in LOOKS.items():
         _mean_and_range(ax, penalties, errors[name], line, colour)
     means = {name: errors[name].mean(axis=1) for name in LOOKS}
@@ -119,12 +118,12 @@ def _finish(ax, values, bayes, what, limits):
     ax.set_ylabel("error rate in %")
 
 
-def levers(panels, axes=None):
+def levers(panels):
     """Draw a gap before (grey) and after (green) each lever, all seeds and the means.
 
     panels: dict from a gap's name to a dict from a lever to (before (seeds,), after (seeds,)).
     """
-    fig, axes = canvas(columns=2, height=3.0) if axes is None else (None, axes)
+    fig, axes = canvas(columns=2, height=3.0)
     told = []
     for ax, (gap, rows) in zip(np.ravel(axes), panels.items(), strict=True):
         for row, (lever, pair) in enumerate(rows.items()):
@@ -152,13 +151,13 @@ def levers(panels, axes=None):
     show(fig, f"Gaps before and after each lever, in points: {'; '.join(told)}.")
 
 
-def scatter_of_models(x, truth, curves, axes=None):
+def scatter_of_models(x, truth, curves):
     """Draw models of one kind that learned from different samples, their mean and the truth.
 
     x, truth: (k,). curves: dict from a kind to the values of its models (models, k), of which
     the first 40 are drawn.
     """
-    fig, axes = canvas(columns=len(curves), height=2.5) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(curves), height=2.5)
     told = []
     for ax, (kind, values) in zip(np.ravel(axes), curves.items(), strict=True):
         mean = values.mean(axis=0)
@@ -169,17 +168,16 @@ def scatter_of_models(x, truth, curves, axes=None):
         ax.set_title(f"{kind}:\noff by {off:.2f}, scatter {scatter:.2f}", fontsize=10)
         ax.set(xlabel="x (dotted: truth, green: mean)", ylim=(-2.1, 2.1))
         told.append(f"{kind}: mean off by {off:.2f}, scatter {scatter:.2f}")
-    if fig is not None:
-        fig.subplots_adjust(top=0.8, wspace=0.25)
+    fig.subplots_adjust(top=0.8, wspace=0.25)
     show(fig, f"{len(values)} models each (grey), their mean and the truth. {'; '.join(told)}.")
 
 
-def errors_by_set(rates, ax=None):
+def errors_by_set(rates):
     """Draw the error on each set, a line per way of training, a point per seed.
 
     rates: dict from a way to a dict from a set's name to error rates (seeds,).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     colours, told = ("black", CLASSES[1], CLASSES[0], ACCENT), []
     for place, ((way, sets), colour) in enumerate(zip(rates.items(), colours, strict=False)):
         x = np.arange(len(sets)) + 0.08 * (place - (len(rates) - 1) / 2)
@@ -196,10 +194,10 @@ def errors_by_set(rates, ax=None):
     show(fig, f"Errors on {', '.join(sets)}, means over seeds. {'; '.join(told)}.")
 
 
-def misread_by_kind(images, kinds, labels, axes=None):
+def misread_by_kind(images, kinds, labels):
     """Draw misread images (k, 8, 8) in a row, each with its kind and its true digit."""
     title = f"What is misread is {', '.join(dict.fromkeys(kinds))}"
-    fig, axes = small_pictures(axes, len(images), 1.0, title)
+    fig, axes = small_pictures(len(images), 1.0, title)
     told = []
     for ax, image, kind, label in zip(axes, images, kinds, labels, strict=True):
         ax.imshow(image, cmap="Greys", vmin=0, vmax=2)

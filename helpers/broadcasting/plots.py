@@ -3,13 +3,13 @@
 import numpy as np
 
 from helpers.figures.grids import INK, broadcast_roles, cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, show
 
 
-def aligned_shapes(pairs, ax=None):
+def aligned_shapes(pairs):
     """Draw pairs of shapes, one under the other, aligned at the right, and what comes out."""
     ranks = [max(len(a), len(b)) for a, b in pairs]
-    fig, ax = sheet(ax, sum(ranks) + 1.2 * len(pairs), 4.9, 0.62, 0.42)
+    fig, ax = sheet(sum(ranks) + 1.2 * len(pairs), 4.9, 0.62, 0.42)
     left, told = 1.2, []
     for i, name in enumerate(("a", "b", "a + b")):
         note(ax, 1.0, i + 1.5, name, ha="right")
@@ -41,10 +41,10 @@ def _meet(a, b):
     return [*texts, f"{max(a, b)}"], [*roles, "result"]
 
 
-def stretching(table, others, ax=None):
+def stretching(table, others):
     """Draw table + other for each of the others: its own cells, its stretched cells, the sum."""
     rows, columns = table.shape
-    fig, ax = sheet(ax, 3 * columns + 2, len(others) * (rows + 1.2))
+    fig, ax = sheet(3 * columns + 2, len(others) * (rows + 1.2))
     for i, other in enumerate(others):
         _sum(ax, i * (rows + 1.2) + 1, table, other, table + other)
     shapes = ", ".join(f"{other.shape}" for other in others)
@@ -73,10 +73,10 @@ def _signs(ax, top, columns, rows, *captions):
         note(ax, (i + 1) * (columns + 1) - 0.5, top + rows / 2, sign, fontsize=14)
 
 
-def clash(table, other, ax=None):
+def clash(table, other):
     """Draw why table (r, c) + other (r,) fails, and why table + other[:, None] works."""
     rows, columns = table.shape
-    fig, ax = sheet(ax, 3 * columns + 2, 2 * (rows + 1.2))
+    fig, ax = sheet(3 * columns + 2, 2 * (rows + 1.2))
     row = [*other, *["?"] * (columns - len(other))]
     roles = np.full((rows, columns), "stretched", dtype=object)
     roles[0], roles[:, len(other) :] = "own", "clash"
@@ -94,10 +94,10 @@ def clash(table, other, ax=None):
     )
 
 
-def sums_along_axes(table, row_names, column_names, ax=None):
+def sums_along_axes(table, row_names, column_names):
     """Draw a table with its sums down the columns (axis 0) and along the rows (axis 1)."""
     rows, columns = table.shape
-    fig, ax = sheet(ax, columns + 5.2, rows + 3.2, 0.72)
+    fig, ax = sheet(columns + 5.2, rows + 3.2, 0.72)
     cells(ax, table, 1.4, 1)
     down, along = table.sum(axis=0), table.sum(axis=1)
     cells(ax, [down], 1.4, rows + 1.6, "result")
@@ -120,9 +120,9 @@ def _words(numbers):
     return ", ".join(f"{number:g}" for number in numbers)
 
 
-def percentages(by_column, by_row, row_names, column_names, axes=None):
+def percentages(by_column, by_row, row_names, column_names):
     """Draw two tables of percentages, darker where larger: of each column, of each row."""
-    fig, axes = canvas(columns=2, width=3.3, height=1.9) if axes is None else (None, axes)
+    fig, axes = canvas(columns=2, width=3.3, height=1.9)
     titles = ("axis 0: each column adds up to 100", "axis 1: each row adds up to 100")
     for ax, table, title in zip(axes, (by_column, by_row), titles, strict=True):
         ax.imshow(table, cmap="Blues", vmin=0, vmax=130, aspect="auto")
@@ -144,10 +144,10 @@ def percentages(by_column, by_row, row_names, column_names, axes=None):
 LAPTOP = 16  # gigabytes
 
 
-def all_pairs(column, row, ax=None):
+def all_pairs(column, row):
     """Draw column (k, 1) − row (k,), a table (k, k), and mark its diagonal, the pairs meant."""
     k = len(row)
-    fig, ax = sheet(ax, k + 5.5, k + 2.2, 0.62)
+    fig, ax = sheet(k + 5.5, k + 2.2, 0.62)
     cells(ax, column, 1.6, 2, "own", "{:.2f}")
     cells(ax, [row], 2.9, 0.7, "own")
     roles = np.where(np.eye(k, dtype=bool), "result", "unwanted")
@@ -165,9 +165,9 @@ def all_pairs(column, row, ax=None):
     )
 
 
-def broken_loss(weights, meant, broken, ax=None):
+def broken_loss(weights, meant, broken):
     """Draw two mean squared errors against the weight (k,): shapes equal, and shapes mixed."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     curves = [
         ("(m,) and (m,): meant", meant, ACCENT, -20),
         ("(m, 1) and (m,): broken", broken, CLASSES[1], 8),
@@ -189,13 +189,13 @@ def broken_loss(weights, meant, broken, ax=None):
     )
 
 
-def byte_offsets(arrays, ax=None):
+def byte_offsets(arrays):
     """Draw where in memory each cell of each array is read: how many bytes after the start.
 
     arrays: dict from a name to an array of two axes, all with the same shape.
     """
     rows, columns = next(iter(arrays.values())).shape
-    fig, ax = sheet(ax, len(arrays) * (columns + 1) - 1, rows + 2.0, 0.72, 0.5)
+    fig, ax = sheet(len(arrays) * (columns + 1) - 1, rows + 2.0, 0.72, 0.5)
     told = []
     for i, (name, array) in enumerate(arrays.items()):
         left = i * (columns + 1)
@@ -213,12 +213,12 @@ def byte_offsets(arrays, ax=None):
     )
 
 
-def memory_growth(samples, sizes, ax=None):
+def memory_growth(samples, sizes):
     """Draw the memory of arrays in gigabytes against the number of samples (k,), both in decades.
 
     sizes: dict from a name to an array (k,) of gigabytes.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ax.axhline(LAPTOP, color=DATA, linewidth=1, linestyle="--")
     ax.text(samples[0], LAPTOP * 1.2, f"{LAPTOP} gigabytes: a common laptop", color=DATA)
     for colour, (name, size) in zip((CLASSES[1], ACCENT), sizes.items(), strict=True):

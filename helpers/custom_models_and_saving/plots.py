@@ -4,17 +4,17 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.figures.grids import ROLES, cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 
 LABELS = 2.5  # width of the column of labels, in columns of answers
 
 
-def answers(ax, title, columns, rows):
-    """Draw a table of answers and return (fig, a sentence); fig is None on the caller's axes.
+def answers(title, columns, rows):
+    """Draw a table of answers and return the figure and a sentence.
 
     columns: titles. rows: dict from a property to one answer per column: a bool or a text.
     """
-    fig, ax = sheet(ax, LABELS + len(columns), len(rows) + 1, cell_width=1.15, cell_height=0.4)
+    fig, ax = sheet(LABELS + len(columns), len(rows) + 1, cell_width=1.15, cell_height=0.4)
     for place, column in enumerate(columns):
         note(ax, LABELS + place + 0.5, 0.6, column, weight="bold")
     for height, (name, row) in enumerate(rows.items(), start=1):
@@ -31,30 +31,30 @@ def _word(value):
     return {True: "yes", False: "no"}.get(value, value)
 
 
-def three_ways(rows, ax=None):
+def three_ways(rows):
     """Draw what each way to write a model can; rows: a property -> three bools, one per way."""
     columns = ("Sequential", "functional", "subclass")
     freedom = [name for name, row in rows.items() if row[2] and not row[0]]
     title = f"Of {len(rows)} abilities a class gains {len(freedom)} that a chain lacks"
     lost = sum(row[0] and not row[2] for row in rows.values())
-    fig, sentence = answers(ax, f"{title}, and loses {lost}", columns, rows)
+    fig, sentence = answers(f"{title}, and loses {lost}", columns, rows)
     show(fig, f"A table of yes and no for {', '.join(columns)}: {sentence}.")
 
 
-def what_comes_back(rows, ax=None):
+def what_comes_back(rows):
     """Draw what each kind of file brings back; rows: a property -> three bools or texts."""
     columns = (".weights.h5", ".keras", "export")
     complete = max(range(3), key=lambda place: sum(row[place] is True for row in rows.values()))
     title = f"No file keeps everything; {columns[complete]} keeps most"
     if all(row[complete] is not False for row in rows.values()):
         title = f"{columns[complete]} keeps everything"
-    fig, sentence = answers(ax, title, columns, rows)
+    fig, sentence = answers(title, columns, rows)
     show(fig, f"A table of what comes back from {', '.join(columns)}: {sentence}.")
 
 
-def moved(before, after, ax=None):
+def moved(before, after):
     """Draw how far training moved each thing in a class: dicts from a name to its numbers."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     distances = {name: float(np.abs(after[name] - start).max()) for name, start in before.items()}
     names, values = list(distances), np.array(list(distances.values()))
     ax.barh(names, values, color=ACCENT, height=0.6)
@@ -64,8 +64,7 @@ def moved(before, after, ax=None):
     ax.invert_yaxis()
     ax.set(xlabel="largest change of a number in training", xlim=(0, 1.2 * values.max()))
     ax.tick_params(axis="y", length=0)
-    if fig is not None:
-        fig.subplots_adjust(left=0.3)  # room for the names
+    fig.subplots_adjust(left=0.3)  # room for the names
     ax.set_title(
         f"{int(np.sum(values == 0))} of {len(values)} are never trained: Keras cannot see them"
     )
@@ -75,9 +74,9 @@ def moved(before, after, ax=None):
     show(fig, f"Bars, how far training moved each attribute of a class: {', '.join(words)}.")
 
 
-def residual_block(n, units, ax=None):
+def residual_block(n, units):
     """Draw a residual block for samples of n features with `units` hidden units."""
-    fig, ax = sheet(ax, 16, 4.3, cell_width=0.5, cell_height=0.5)
+    fig, ax = sheet(16, 4.3, cell_width=0.5, cell_height=0.5)
     boxes = (
         (3.2, f"inner: Dense\nW ({n}, {units}), relu"),
         (7.4, f"outer: Dense\nW ({units}, {n})\nzero at the start"),
@@ -116,9 +115,9 @@ def _short(value):
     return f"{float(f'{value:.1g}'):g}"  # 30, not 3e+01
 
 
-def slope_by_depth(depths, slopes, ax=None):
+def slope_by_depth(depths, slopes):
     """Draw the slope that reaches the first layer; slopes: dict from a kind to (seeds, depths)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     words = []
     for (name, norms), colour in zip(slopes.items(), DEPTH_COLOURS, strict=False):
         middle = np.median(norms, axis=0)
@@ -141,9 +140,9 @@ def slope_by_depth(depths, slopes, ax=None):
     )
 
 
-def deep_training(costs, ax=None):
+def deep_training(costs):
     """Draw cost against epoch, a line per seed; costs: dict from a kind to (seeds, epochs)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     words = []
     for (name, lines), colour in zip(costs.items(), (DEPTH_COLOURS[0], ACCENT), strict=True):
         epochs = np.arange(1, lines.shape[1] + 1)
@@ -172,12 +171,12 @@ def deep_training(costs, ax=None):
     )
 
 
-def continued(costs, ax=None):
+def continued(costs):
     """Draw cost against steps after a reload; costs: dict from a way to (steps + 1,), three ways.
 
     The first is the run that was never saved, then the whole model, then the weights alone.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     never, whole, alone = costs.values()
     styles = (("-", "black", 5), ("--", LINES[2], 2), ("-", CLASSES[1], 2))
     for (name, cost), (line, colour, width) in zip(costs.items(), styles, strict=True):

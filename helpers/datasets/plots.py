@@ -3,19 +3,19 @@
 import numpy as np
 
 from helpers.figures.grids import cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, show
 
 BUFFERS = (CLASSES[1], CLASSES[0], ACCENT)  # small, larger, all
 GOOD = "new order, passes apart"
 
 
-def shuffle_reach(labels, orders, axes=None):
+def shuffle_reach(labels, orders):
     """Draw where the samples of a set sorted by class stand after a shuffle, a panel per buffer.
 
     labels: classes (m,), sorted. orders: dict from a buffer size to the samples' places in the
     sorted set (m,), in the order in which they come out.
     """
-    fig, axes = canvas(columns=len(orders)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(orders))
     classes, starts = np.unique(labels, return_index=True)
     middles = (starts + [*starts[1:], len(labels)]) / 2
     sentences = []
@@ -32,13 +32,13 @@ def shuffle_reach(labels, orders, axes=None):
     show(fig, f"Samples of a sorted set come out {'; '.join(sentences)}.")
 
 
-def first_batches(batches, ax=None):
+def first_batches(batches):
     """Draw the images of a first batch per buffer size, one row each.
 
     batches: dict from a buffer size to images (k, height, width, 1) and their classes (k,).
     """
     count = max(len(images) for images, _ in batches.values())
-    fig, ax = sheet(ax, count + 2.5, len(batches) * 1.25)
+    fig, ax = sheet(count + 2.5, len(batches) * 1.25)
     found = {}
     for row, (size, (images, classes)) in enumerate(batches.items()):
         top, found[size] = 1.25 * row, len(np.unique(classes))
@@ -53,12 +53,12 @@ def first_batches(batches, ax=None):
     show(fig, f"Rows of {count} images for buffers of {sizes} show {numbers} different classes.")
 
 
-def buffer_accuracy(curves, pass_steps, ax=None):
+def buffer_accuracy(curves, pass_steps):
     """Draw test accuracy against steps, a line per seed, a colour per buffer.
 
     curves: dict from a buffer size to accuracies (seeds, steps). pass_steps: steps of one pass.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     last, sentences = 0, []
     for (size, runs), colour in zip(curves.items(), BUFFERS, strict=False):
         last = runs.shape[1]
@@ -76,14 +76,14 @@ def buffer_accuracy(curves, pass_steps, ax=None):
     show(fig, f"After {last} steps the mean accuracy is {', '.join(sentences)}.")
 
 
-def orders(streams, ax=None):
+def orders(streams):
     """Draw the batches that pipelines of two passes yield, one row per pipeline.
 
     streams: dict from a pipeline's code to its batches, lists of distinct sample numbers in which
     every sample occurs twice. Blue: the first time, green: the second.
     """
     width = max(len(batches) * 0.4 + sum(map(len, batches)) for batches in streams.values())
-    fig, ax = sheet(ax, max(width, 12) + 4.6, len(streams) * 1.95, cell_height=0.4)
+    fig, ax = sheet(max(width, 12) + 4.6, len(streams) * 1.95, cell_height=0.4)
     verdicts = {}
     for row, (code, batches) in enumerate(streams.items()):
         seen, left, top = set(), 0, 1.95 * row + 0.75
@@ -114,12 +114,12 @@ def _verdict(batches):
     return "moves whole batches" if sorted(first) == sorted(second) else GOOD
 
 
-def timeline(plans, ax=None):
+def timeline(plans):
     """Draw when batches are read and trained on, a group of lanes per plan.
 
     plans: dict from a name to two lists of (start, end): the reads and the training steps.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     lane, ticks, ends = 0, {}, {}
     for name, (reads, trains) in plans.items():
         lanes = []  # when each reading lane is free again

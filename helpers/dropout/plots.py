@@ -11,19 +11,18 @@ from helpers.figures.style import (
     TRAINING,
     VALIDATION,
     canvas,
-    canvas_unless,
     show,
 )
 
 
-def dropped_values(values, passes, ax=None):
+def dropped_values(values, passes):
     """Draw a table (m, n) as it is in a test, and what each training pass made of it.
 
     values: without zeros. passes: a list of tables of the same shape, a dropped value is 0.
     """
     tables = [values, *passes]
     width = values.shape[1] + 0.8
-    fig, ax = sheet(ax, len(tables) * width - 0.8, len(values) + 0.8, cell_width=0.56)
+    fig, ax = sheet(len(tables) * width - 0.8, len(values) + 0.8, cell_width=0.56)
     names = ["in a test: all", *[f"training pass {n}" for n, _ in enumerate(passes, start=1)]]
     for number, (table, name) in enumerate(zip(tables, names, strict=True)):
         roles = np.where(table == 0, "clash", "result") if number else "plain"
@@ -39,12 +38,12 @@ def dropped_values(values, passes, ax=None):
     )
 
 
-def sums_over_masks(at_test, sums, ax=None):
+def sums_over_masks(at_test, sums):
     """Draw how the input of one unit varies from mask to mask, and its value in a test.
 
     at_test: a number. sums: dict from a name to the values under k masks (k,), at most two.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     every = np.concatenate([*sums.values(), [at_test]])
     bins = np.linspace(every.min(), every.max(), 60)
     sentences = []
@@ -66,12 +65,12 @@ def sums_over_masks(at_test, sums, ax=None):
     show(fig, f"Histograms of z over masks: {'; '.join(sentences)}; in a test it is {at_test:.2f}.")
 
 
-def averaged_passes(counts, accuracies, plain, ax=None):
+def averaged_passes(counts, accuracies, plain):
     """Draw test accuracy against the number of averaged passes (k,); plain: of dropout off.
 
     accuracies: (k, runs), a column per trained network; plain: (runs,).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     mean = accuracies.mean(axis=1)
     ax.plot(counts, accuracies, color=DATA, linewidth=0.8)
     ax.plot(counts, mean, "o-", color=ACCENT)
@@ -93,12 +92,12 @@ def averaged_passes(counts, accuracies, plain, ax=None):
 CLEAR = 0.03  # a change of accuracy that a title speaks of
 
 
-def rates_by_seed(panels, axes=None):
+def rates_by_seed(panels):
     """Draw accuracy against the rate of dropout, a point per seed, a line through the means.
 
     panels: dict from a panel's name to a dict from the rate to accuracies (seeds,).
     """
-    fig, axes = canvas(columns=len(panels)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(panels))
     everything = np.concatenate([a for panel in panels.values() for a in panel.values()])
     limits = everything.min() - 0.04, everything.max() + 0.02
     sentences = []
@@ -121,9 +120,9 @@ def rates_by_seed(panels, axes=None):
     show(fig, f"Test accuracy, a grey point per seed and the mean. {'; '.join(sentences)}.")
 
 
-def stopping_early(validation, test, ax=None):
+def stopping_early(validation, test):
     """Draw the accuracies (seeds, epochs) on both sets, mean over seeds, and where each stops."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     means = test.mean(axis=0), validation.mean(axis=0)  # (epochs,) each
     epochs = 1 + np.arange(validation.shape[1])
     stops = validation.argmax(axis=1)
@@ -149,12 +148,12 @@ def stopping_early(validation, test, ax=None):
     )
 
 
-def remedies(accuracies, ax=None):
+def remedies(accuracies):
     """Draw a point per seed and the mean for each remedy; accuracies: dict to (seeds,).
 
     The first remedy is to do nothing; the title compares it and the others with one another.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for place, values in enumerate(accuracies.values()):
         colour = CLASSES[1] if place == 0 else ACCENT
         offsets = np.linspace(-0.12, 0.12, len(values))
@@ -173,7 +172,7 @@ def remedies(accuracies, ax=None):
     show(fig, f"Test accuracy, a point per seed (spread up to {spread:.2f}); means: {ends}.")
 
 
-def digits_and_votes(images, labels, passes, axes=None):
+def digits_and_votes(images, labels, passes):
     """Draw images above the probabilities that each pass gives the ten digits.
 
     images (k, side, side), labels (k,), passes (count, k, 10): probabilities.
@@ -184,11 +183,10 @@ def digits_and_votes(images, labels, passes, axes=None):
     apart = spreads.max() > 3 * spreads.min()
     title = "The passes agree on some digits and scatter on others"
     title = title if apart else "The passes scatter alike on all of these digits"
-    fig, axes = small_pictures(axes, len(images), 3.0, title)
+    fig, axes = small_pictures(len(images), 3.0, title)
     for number, (ax, image, guess) in enumerate(zip(axes, images, guesses, strict=True)):
         _votes(ax, passes[:, number], labels[number], guess)
-        if fig is not None:
-            _picture(ax, image)
+        _picture(ax, image)
     axes[0].set_ylabel("probability of each digit", y=0.25)
     for ax in axes[1:]:
         ax.set_yticklabels([])
@@ -216,9 +214,9 @@ def _picture(ax, image):
     inset.axis("off")
 
 
-def spreads_right_and_wrong(spreads, wrong, ax=None):
+def spreads_right_and_wrong(spreads, wrong):
     """Draw how widely the passes scatter (m,) for rightly and wrongly read digits (m,) of bool."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     bins = np.linspace(0, spreads.max(), 25)
     parts = {"read rightly": spreads[~wrong], "read wrongly": spreads[wrong]}
     sentences = []

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from helpers.figures.style import ACCENT, CLASSES, DOTS_PER_INCH, TOP
+from helpers.figures.style import ACCENT, DOTS_PER_INCH, TOP, WARNING
 
 PALE = "#5f6b73"
 # What a cell is: its fill and the colour of its number.
@@ -17,23 +17,18 @@ ROLES = {
     "other": ("#e8c4da", "#000000"),  # of a second tensor, beside "own"
     "unwanted": ("#fbe6d9", PALE),
 }
-INK = {"result": ACCENT, "clash": CLASSES[1]}  # of words that speak of such cells
+INK = {"result": ACCENT, "clash": WARNING}  # of words that speak of such cells
 CELL = 0.44  # inches
 MARGIN = 0.25  # inches left, right and below, where a drawing of cells has no labels
 
 
-def sheet(ax, columns, rows, cell_width=CELL, cell_height=CELL):
-    """Return (fig, ax) for drawing cells: one unit is one cell, y grows downwards, no ticks.
-
-    With the caller's axes fig is None, as in canvas_unless.
-    """
-    fig = None
-    if ax is None:
-        width = _whole_dots(columns * cell_width + 2 * MARGIN)
-        height = _whole_dots(rows * cell_height + TOP + MARGIN)
-        fig, ax = plt.subplots(figsize=(width, height))
-        side = MARGIN / width
-        fig.subplots_adjust(side, MARGIN / height, 1 - side, 1 - TOP / height)
+def sheet(columns, rows, cell_width=CELL, cell_height=CELL):
+    """Return (fig, ax) for drawing cells: one unit is one cell, y grows downwards, no ticks."""
+    width = _whole_dots(columns * cell_width + 2 * MARGIN)
+    height = _whole_dots(rows * cell_height + TOP + MARGIN)
+    fig, ax = plt.subplots(figsize=(width, height))
+    side = MARGIN / width
+    fig.subplots_adjust(side, MARGIN / height, 1 - side, 1 - TOP / height)
     ax.set(xlim=(-0.02, columns + 0.02), ylim=(rows + 0.02, -0.02))
     ax.axis("off")
     return fig, ax

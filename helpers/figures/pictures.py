@@ -11,13 +11,11 @@ INCHES = 8.0  # width of a row of small pictures
 ABOVE, BELOW = 0.7, 0.3  # room in inches for two lines of titles, and for ticks
 
 
-def small_pictures(axes, count, height, title):
-    """Return a figure and `count` axes close together under one title, or (None, the axes given).
+def small_pictures(count, height, title):
+    """Return a figure and `count` axes close together under one title.
 
     height: inches of one picture.
     """
-    if axes is not None:
-        return None, np.ravel(axes)
     width = (INCHES - GAP * (count - 1)) / count
     fig, axes = canvas(columns=count, width=width, height=height)
     size = fig.get_figheight()

@@ -11,6 +11,7 @@ from PIL import Image
 DATA = "#7f7f7f"
 CLASSES = ("#0072B2", "#D55E00")  # class 0, class 1
 ACCENT = "#009E73"  # the point or path that the title speaks of
+WARNING = "#D55E00"  # what goes wrong
 LINES = ("#000000", "#CC79A7", "#56B4E9", "#F0A500", "#7f7f7f")  # things compared, ours first
 TRAINING, VALIDATION = "-", "--"
 DOTS_PER_INCH = 120
@@ -60,22 +61,15 @@ def canvas(columns=1, width=None, height=3.2):
     return fig, axes
 
 
-def canvas_unless(ax):
-    """Return (None, ax) when the caller brought axes to draw on, else a new figure and its axes."""
-    return (None, ax) if ax is not None else canvas()
-
-
 def show(fig, alt):
     """Display the figure with one sentence for a reader who cannot see it, and close it.
 
     Titles and sentence are the output's plain text, which the tests compare, and the picture's alt
-    text on pages. Without a figure (None: the caller's axes were drawn on) nothing is shown.
+    text on pages.
     Raises ValueError when alt is not a sentence, or when words are too small to read.
     """
     if not alt.endswith(".") or len(alt.split()) < 5:
         raise ValueError(f"expected alt to be a sentence ending in a full stop, got {alt!r}")
-    if fig is None:
-        return
     _check_size_of_words(fig)
     alt = _with_titles(fig, alt)
     png = _small_png(fig)

@@ -10,19 +10,18 @@ from helpers.figures.style import (
     TRAINING,
     VALIDATION,
     canvas,
-    canvas_unless,
     show,
 )
 
 WALKS = (ACCENT, LINES[1])
 
 
-def path_on_curve(theta, cost, paths, ax=None):
+def path_on_curve(theta, cost, paths):
     """Draw a cost against one parameter theta (k,), and two walks on it.
 
     paths: dict from a name to the thetas visited (steps + 1,), the start first.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ax.plot(theta, cost, color="black")
     for colour, path in zip(WALKS, paths.values(), strict=True):
         height = np.interp(path, theta, cost)
@@ -44,12 +43,12 @@ def path_on_curve(theta, cost, paths, ax=None):
     show(fig, f"A curve of cost against one parameter and two walks: {', '.join(walks)}.")
 
 
-def learning_rates(theta, cost, paths, axes=None):
+def learning_rates(theta, cost, paths):
     """Draw walks on the cost against theta (k,), one panel per learning rate.
 
     paths: dict from a learning rate to the thetas visited (steps + 1,), the start first.
     """
-    fig, axes = canvas(columns=len(paths)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(paths))
     sentences = []
     for ax, (rate, path) in zip(np.ravel(axes), paths.items(), strict=True):
         height = np.interp(path, theta, cost)
@@ -65,12 +64,12 @@ def learning_rates(theta, cost, paths, axes=None):
     show(fig, f"The same start and {steps} steps in each panel: {'; '.join(sentences)}.")
 
 
-def path_on_surface(w, b, panels, axes=None):
+def path_on_surface(w, b, panels):
     """Draw walks over contours of a cost of w (k,) and b (l,), all panels on the same axes.
 
     panels: dict from a title to a pair: cost (l, k), thetas visited (steps + 1, 2).
     """
-    fig, axes = canvas(columns=len(panels)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(panels))
     sentences = []
     for ax, (title, (cost, path)) in zip(np.ravel(axes), panels.items(), strict=True):
         row, column = np.unravel_index(cost.argmin(), cost.shape)
@@ -88,9 +87,9 @@ def path_on_surface(w, b, panels, axes=None):
     show(fig, f"Walks over contours of the cost in the plane of w and b. {'; '.join(sentences)}.")
 
 
-def one_sample_walk(loss_of_one, cost_of_all, ax=None):
+def one_sample_walk(loss_of_one, cost_of_all):
     """Draw, step by step (k,), the loss of the sample that is followed and the cost of all."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     last = len(loss_of_one) - 1
     ax.plot(cost_of_all, color="black")
     ax.plot(loss_of_one, color=ACCENT)
@@ -108,12 +107,12 @@ def one_sample_walk(loss_of_one, cost_of_all, ax=None):
     )
 
 
-def runaway(steps, lengths, training, validation, penalised, axes=None):
+def runaway(steps, lengths, training, validation, penalised):
     """Draw the weights' length and the two costs against steps (k,), with a penalised fit.
 
     penalised: its weights' length and its validation cost, a pair of numbers.
     """
-    fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
+    fig, (left, right) = canvas(columns=2)
     best = int(np.argmin(validation))
     left.plot(steps, lengths, color="black")
     left.set(xscale="log", xlabel="steps", ylabel="length |w| of the weights")

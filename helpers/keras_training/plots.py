@@ -11,16 +11,15 @@ from helpers.figures.style import (
     TRAINING,
     VALIDATION,
     canvas,
-    canvas_unless,
     show,
 )
 
 LEARNED = 0.1  # a cost below this counts as learned by heart
 
 
-def few_samples(costs, ax=None):
+def few_samples(costs):
     """Draw on a log axis how the costs of few samples fall; costs: dict from a name to (steps,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     lowest = min(costs, key=lambda name: costs[name][-1])
     for (name, cost), colour in zip(costs.items(), (ACCENT, CLASSES[1], LINES[1]), strict=False):
         below = name == lowest
@@ -36,9 +35,9 @@ def few_samples(costs, ax=None):
     show(fig, f"Training cost against step on a logarithmic axis: {ends}.")
 
 
-def meters(costs, reset, never, ax=None):
+def meters(costs, reset, never):
     """Draw the costs of all batches (epochs, steps) and two meters' readings after each epoch."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     epochs, steps = np.shape(costs)
     ax.plot((1 + np.arange(epochs * steps)) / steps, np.ravel(costs), ".", color=DATA, markersize=3)
     epoch = 1 + np.arange(epochs)
@@ -59,17 +58,16 @@ def meters(costs, reset, never, ax=None):
     )
 
 
-def sick_curves(panels, chance, axes=None):
+def sick_curves(panels, chance):
     """Draw a sick run and its cure per panel: training solid, validation dashed.
 
     panels: dict from the cause to a pair of runs, sick and cured, each (epochs, 2): the training
     and the validation loss after each epoch. chance: the loss of guessing all classes alike.
     """
     title = "A curve tells its illness (orange: sick, green: cured, dashed: validation)"
-    fig, axes = small_pictures(axes, len(panels), 2.7, title)
-    if fig is not None:
-        size = fig.get_figheight()
-        fig.subplots_adjust(bottom=0.55 / size, top=1 - 0.85 / size)
+    fig, axes = small_pictures(len(panels), 2.7, title)
+    size = fig.get_figheight()
+    fig.subplots_adjust(bottom=0.55 / size, top=1 - 0.85 / size)
     sentences = []
     for ax, (cause, (sick, cured)) in zip(axes, panels.items(), strict=True):
         for run, colour in ((sick, CLASSES[1]), (cured, ACCENT)):
@@ -96,9 +94,9 @@ def diagnosis(run, chance):
     return "both fall too slowly" if training > 0.5 * chance else "both fall"
 
 
-def stopped_early(training, validation, ax=None):
+def stopped_early(training, validation):
     """Draw the losses (epochs,) of a run that was stopped, and the epoch whose weights are kept."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     epoch, best = 1 + np.arange(len(training)), int(np.argmin(validation))
     ax.plot(epoch, training, TRAINING, color="black")
     ax.plot(epoch, validation, VALIDATION, color="black")
@@ -118,13 +116,13 @@ def stopped_early(training, validation, ax=None):
     )
 
 
-def last_part(labels, share, accuracies, ax=None):
+def last_part(labels, share, accuracies):
     """Draw labels (m,) in their order, one strip per name, and cut off the last share.
 
     labels: dict from a name to (m,). accuracies: dict from the same names to the accuracy that was
     measured on the part cut off.
     """
-    fig, ax = (None, ax) if ax is not None else canvas(height=2.4)
+    fig, ax = canvas(height=2.4)
     m = len(next(iter(labels.values())))
     cut = int(m * (1 - share))
     for row, (name, y) in enumerate(labels.items()):
@@ -151,12 +149,12 @@ def last_part(labels, share, accuracies, ax=None):
     show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy behind: {found}.")
 
 
-def best_of_many(tried, claimed, fresh, ax=None):
+def best_of_many(tried, claimed, fresh):
     """Draw what the best of several networks claims, and what it keeps on fresh samples.
 
     tried: numbers of networks (k,). claimed, fresh: accuracies (k, draws).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for accuracies, colour, name, offset, side in (
         (claimed, CLASSES[1], "on the images it was chosen by", (-12, 14), "right"),
         (fresh, ACCENT, "on fresh images", (0, -18), "center"),
@@ -180,9 +178,9 @@ def best_of_many(tried, claimed, fresh, ax=None):
     )
 
 
-def confusion(matrix, class_names, ax=None):
+def confusion(matrix, class_names):
     """Write out a confusion matrix (classes, classes): true class down, guess across."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=5.2, height=4.4)
+    fig, ax = canvas(width=5.2, height=4.4)
     mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
     ax.imshow(
         np.ma.masked_equal(mistakes, 0),
@@ -208,13 +206,13 @@ def confusion(matrix, class_names, ax=None):
     )
 
 
-def most_wrong(images, labels, guesses, probabilities, axes=None):
+def most_wrong(images, labels, guesses, probabilities):
     """Draw images (k, height, width, channels) with the highest loss, worst first.
 
     labels, guesses: names of the classes (k,). probabilities: those given to the true one (k,).
     """
     title = "The costliest mistakes, and the probability given to the truth"
-    fig, axes = small_pictures(axes, len(images), 1.3, title)
+    fig, axes = small_pictures(len(images), 1.3, title)
     written = [f"{p:.2f}" if p >= 0.005 else "<0.01" for p in probabilities]
     for number, ax in enumerate(axes):
         ax.imshow(images[number].squeeze(), cmap="Greys", vmin=0, vmax=1)

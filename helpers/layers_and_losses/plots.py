@@ -2,20 +2,17 @@
 
 import numpy as np
 
-from helpers.figures.style import ACCENT, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, DATA, LINES, canvas, show
 
 SHADES = (LINES[2], LINES[3], ACCENT)  # areas of the classes; the last is the one that moves
 
 
-def activations(z, curves, axes=None):
+def activations(z, curves):
     """Draw activations and their slopes against z (k,), one panel each, all on the same axes.
 
     curves: dict from a name to a pair: values (k,), slopes (k,).
     """
-    if axes is None:
-        fig, axes = canvas(columns=len(curves), width=1.5, height=2.2)
-    else:
-        fig = None
+    fig, axes = canvas(columns=len(curves), width=1.5, height=2.2)
     sentences = []
     for ax, (name, (values, slopes)) in zip(np.ravel(axes), curves.items(), strict=True):
         ax.plot(z, values, color="black")
@@ -33,9 +30,9 @@ def _short(number):
     return f"{round(float(number), 2) + 0.0:g}"
 
 
-def softmax_shares(z, probabilities, ax=None):
+def softmax_shares(z, probabilities):
     """Stack three classes' probabilities (k, 3) against the logit z (k,) of the last one."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ax.stackplot(z, probabilities.T, colors=SHADES, alpha=0.75)
     for column, place in ((0, 0.15), (1, 0.15), (2, 0.85)):
         at = int(place * (len(z) - 1))
@@ -54,13 +51,13 @@ def softmax_shares(z, probabilities, ax=None):
     )
 
 
-def cross_entropies(q, curves, shown, ax=None):
+def cross_entropies(q, curves, shown):
     """Draw cross-entropy against the guess q (k,), and each truth's entropy as a floor.
 
     curves: dict from the true p to a pair: cross-entropies (k,), entropy. shown: index into q
     where the gap between the curve and the floor, the divergence, is marked.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     sentences = []
     for (p, (crosses, entropy)), colour in zip(curves.items(), ("black", LINES[1]), strict=True):
         ax.plot(q, crosses, color=colour)
@@ -83,9 +80,9 @@ def cross_entropies(q, curves, shown, ax=None):
     show(fig, f"Cross-entropy against the guess q. {'; '.join(sentences)}. {far}.")
 
 
-def first_losses(classes, losses, ax=None):
+def first_losses(classes, losses):
     """Draw fresh networks' losses (sizes, seeds) against the number of classes (sizes,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     axis = np.geomspace(classes[0] / 1.3, classes[-1] * 1.3, 100)
     ax.plot(axis, np.log(axis), color=DATA)
     for column in losses.T:
@@ -119,12 +116,12 @@ LABELS = {  # where each curve's name stands: left panel, right panel, alignment
 }
 
 
-def four_combinations(z, losses, slopes, axes=None):
+def four_combinations(z, losses, slopes):
     """Draw loss and slope against the wrong class's logit z (k,), for each pair in LOOKS.
 
     losses, slopes: dicts from a pair (what the model hands over, from_logits) to (k,).
     """
-    fig, axes = canvas(columns=2) if axes is None else (None, axes)
+    fig, axes = canvas(columns=2)
     for ax, curves, side in zip(axes, (losses, slopes), (0, 1), strict=True):
         for pair, curve in curves.items():
             colour, line = LOOKS[pair]
@@ -153,12 +150,12 @@ def _or(words):
     return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def learning_of_pairs(panels, axes=None):
+def learning_of_pairs(panels):
     """Draw test accuracy against epoch, a thin line per seed; panels share their axes.
 
     panels: dict from a title to a dict from a pair in LOOKS to accuracies (seeds, epochs).
     """
-    fig, axes = canvas(columns=len(panels)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(panels))
     sentences = []
     for ax, (title, pairs) in zip(np.ravel(axes), panels.items(), strict=True):
         for pair, accuracies in pairs.items():

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 
 
-def probability_curve(x, y, grid, y_hat, class_names, ax=None):
+def probability_curve(x, y, grid, y_hat, class_names):
     """Draw samples x (m,) at their labels y (m,) and the guessed probability y_hat over a grid."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     jitter = np.linspace(-0.03, 0.03, len(y))
     for label, (colour, name) in enumerate(zip(CLASSES, class_names, strict=True)):
         chosen = y == label
@@ -26,9 +26,9 @@ def probability_curve(x, y, grid, y_hat, class_names, ax=None):
     )
 
 
-def branches(y_hat, loss_if_0, loss_if_1, ax=None):
+def branches(y_hat, loss_if_0, loss_if_1):
     """Draw the loss of one sample against the probability y_hat (k,), once for each true label."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ax.plot(y_hat, loss_if_0, color=CLASSES[0])
     ax.plot(y_hat, loss_if_1, color=CLASSES[1])
     ax.text(0.93, 3.4, "label y = 0:\n−log(1 − ŷ)", color=CLASSES[0], ha="right")
@@ -42,12 +42,12 @@ def branches(y_hat, loss_if_0, loss_if_1, ax=None):
     )
 
 
-def loss_family(z, losses, slopes, axes=None):
+def loss_family(z, losses, slopes):
     """Draw losses and their slopes against z (k,) for a sample of label 1, in two panels.
 
     losses, slopes: dicts from a name to an array (k,), with the same names.
     """
-    fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
+    fig, (left, right) = canvas(columns=2)
     for colour, name in zip(LINES, losses, strict=False):
         left.plot(z, losses[name], color=colour, label=name)
         right.plot(z, slopes[name], color=colour)
@@ -64,12 +64,12 @@ def loss_family(z, losses, slopes, axes=None):
     )
 
 
-def rounded_loss(z, losses, ax=None):
+def rounded_loss(z, losses):
     """Draw the loss of a sample of label 0 against z (k,), as three programs compute it.
 
     losses: dict from a name to an array (k,), the exact one first; infinite values are not drawn.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ends = []
     # The curves coincide where all is well; drawn from thick to thin, each stays visible.
     for (name, loss), colour, width in zip(losses.items(), LINES, (1.5, 9, 5), strict=False):
@@ -83,12 +83,12 @@ def rounded_loss(z, losses, ax=None):
     show(fig, f"Loss against z in 32-bit numbers: {'; '.join(ends)}.")
 
 
-def cost_valleys(w, costs, valleys, axes=None):
+def cost_valleys(w, costs, valleys):
     """Draw one cost per panel against the weight w (k,) and mark its valleys.
 
     costs: dict from a name to an array (k,). valleys: dict from the same names to indices into w.
     """
-    fig, axes = canvas(columns=len(costs)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(costs))
     for ax, (name, cost) in zip(axes, costs.items(), strict=True):
         found = valleys[name]
         ax.plot(w, cost, color="black")
@@ -101,9 +101,9 @@ def cost_valleys(w, costs, valleys, axes=None):
     show(fig, f"The cost of the same four samples against w has valleys at {'; '.join(places)}.")
 
 
-def constant_guess(guess, cost, base_rate, ax=None):
+def constant_guess(guess, cost, base_rate):
     """Draw the cost of guessing the same probability for everyone, and mark the base rate."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     lowest = np.interp(base_rate, guess, cost)
     ax.plot(guess, cost, color="black")
     ax.plot(base_rate, lowest, "o", color=ACCENT, markersize=9)
@@ -124,9 +124,9 @@ def constant_guess(guess, cost, base_rate, ax=None):
     )
 
 
-def loss_shares(losses, share, ax=None):
+def loss_shares(losses, share):
     """Draw the losses (m,) of all samples from largest to smallest; colour the first share."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     ordered = np.sort(losses)[::-1]
     first = round(share * len(ordered))
     part = ordered[:first].sum() / ordered.sum()
@@ -145,12 +145,12 @@ def loss_shares(losses, share, ax=None):
     )
 
 
-def cost_map(w, b, cost, points, ax=None):
+def cost_map(w, b, cost, points):
     """Draw the cost over a grid of weights w (k,) and biases b (l,) as contours.
 
     cost: array (l, k). points: dict from a label to a pair (w, b); two of them are marked.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     levels = np.geomspace(cost.min() * 1.02, cost.max(), 12)
     ax.contourf(w, b, cost, levels=[0, *levels], cmap="Greys", alpha=0.5)
     ax.contour(w, b, cost, levels=levels, colors=DATA, linewidths=0.8)

@@ -3,15 +3,15 @@
 import numpy as np
 
 from helpers.figures.pictures import SIDES, small_pictures
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 
 CELL = 0.3  # side of one number in a drawn matrix
 EMPTY = "#dddddd"
 
 
-def network_shapes(sizes, m, ax=None):
+def network_shapes(sizes, m):
     """Draw a network of these layer sizes above the matrices that m samples pass through."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=7.8, height=4.1)
+    fig, ax = canvas(width=7.8, height=4.1)
     names = ["X", *[f"A{number}" for number in range(1, len(sizes) - 1)], "Z"]
     centres = 3.6 * np.arange(len(sizes))
     for layer, (inputs, units) in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
@@ -66,9 +66,9 @@ def _matrix(ax, centre, top, shape, text, rows=0, columns=0):
     ax.text(centre, top + 0.28, text, ha="center")
 
 
-def stuck_cost(costs, ax=None):
+def stuck_cost(costs):
     """Draw cost against step, and ln 2; costs: dict from a network's name to (steps,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     colours, ends = (CLASSES[1], "black", *LINES[1:]), []
     for (name, cost), colour in zip(costs.items(), colours, strict=False):
         ax.plot(cost, color=colour)
@@ -81,10 +81,10 @@ def stuck_cost(costs, ax=None):
     show(fig, f"Cost against step, from a start near ln 2 = 0.69: {'; '.join(ends)}.")
 
 
-def weight_columns(matrices, axes=None):
+def weight_columns(matrices):
     """Write out one weight matrix per panel; matrices: dict from a title to (n_in, units)."""
     title = "Units that start equal stay equal: four copies of one unit"
-    fig, axes = small_pictures(axes, len(matrices), 1.3, title)
+    fig, axes = small_pictures(len(matrices), 1.3, title)
     largest = max(np.abs(W).max() for W in matrices.values())
     for ax, (name, W) in zip(axes, matrices.items(), strict=True):
         ax.imshow(W, cmap=SIDES, vmin=-largest, vmax=largest, aspect="auto")
@@ -101,10 +101,10 @@ def weight_columns(matrices, axes=None):
     )
 
 
-def misread_digits(images, y, guesses, axes=None):
+def misread_digits(images, y, guesses):
     """Draw images (k, side, side) with the true digits y (k,) and the guesses (k,)."""
     title = "Some of the misread digits are hard for us, too"
-    fig, axes = small_pictures(axes, len(images), 1.3, title)
+    fig, axes = small_pictures(len(images), 1.3, title)
     pairs = [f"{label} read as {guess}" for label, guess in zip(y, guesses, strict=True)]
     for ax, image, pair in zip(axes, images, pairs, strict=True):
         ax.imshow(image, cmap="Greys", vmin=0, vmax=1)
@@ -113,22 +113,22 @@ def misread_digits(images, y, guesses, axes=None):
     show(fig, f"Small grey images of handwritten digits, blurred or odd: {', '.join(pairs)}.")
 
 
-def boundaries(grid, guesses, X, y, title, axes=None):
+def boundaries(grid, guesses, X, y, title):
     """Draw one map of guesses per panel with the boundary where the guess is one half.
 
     grid: (x1 (k,), x2 (l,)). guesses: dict from a panel's title to probabilities (l, k).
     X (m, 2) and y (m,): the samples, drawn on top.
     """
-    fig, axes = small_pictures(axes, len(guesses), 7.2 / (len(guesses) + 1), title)
+    fig, axes = small_pictures(len(guesses), 7.2 / (len(guesses) + 1), title)
     for ax, (name, guess) in zip(axes, guesses.items(), strict=True):
         _map(ax, grid, guess, X, y, name, 0.5, 0.5, ax is axes[0])
     show(fig, f"{title}. The plane with {len(y)} samples of two classes: {'; '.join(guesses)}.")
 
 
-def hidden_units(grid, values, X, y, axes=None):
+def hidden_units(grid, values, X, y):
     """Draw what each hidden unit makes of the plane: values (units, l, k) between -1 and 1."""
     title = "Each hidden unit draws one straight line (blue: −1, orange: 1)"
-    fig, axes = small_pictures(axes, len(values), 1.5, title)
+    fig, axes = small_pictures(len(values), 1.5, title)
     for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
         _map(ax, grid, value, X, y, f"unit {number}", 0, 1.001, number == 1)
     show(

@@ -14,7 +14,6 @@ from helpers.figures.style import (
     RIGHT,
     TOP,
     canvas,
-    canvas_unless,
     show,
 )
 
@@ -30,9 +29,9 @@ HAIR = 0.1 / DOTS_PER_INCH  # more than a whole number of dots, so that rounding
 ROW, BETWEEN = 0.85, 0.36  # inches: height of a stacked panel, and the room for its title
 
 
-def steady_speed(lengths, ax=None):
+def steady_speed(lengths):
     """Draw how long each step is, in learning rates; lengths: dict from β to (steps,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for beta, length in lengths.items():
         colour = COLOURS["momentum" if beta else "sgd"]  # without memory momentum is sgd
         ax.plot(np.arange(1, len(length) + 1), length, color=colour)
@@ -46,9 +45,9 @@ def steady_speed(lengths, ax=None):
     show(fig, f"Step length against step, rising from 1 and levelling off at {', '.join(told)}.")
 
 
-def first_steps(slopes, lengths, learning_rate, ax=None):
+def first_steps(slopes, lengths, learning_rate):
     """Draw the first step's length against the slope (k,); lengths: dict from a rule to (k,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for name, length in lengths.items():
         ax.plot(slopes, length, color=COLOURS[name])
         place = slopes[len(slopes) // 8], length[len(slopes) // 8]
@@ -68,9 +67,9 @@ def first_steps(slopes, lengths, learning_rate, ax=None):
     )
 
 
-def bias_correction(corrected, uncorrected, ax=None):
+def bias_correction(corrected, uncorrected):
     """Draw Adam's step lengths (steps,) on a constant slope, in learning rates, both ways."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     steps = np.arange(1, len(corrected) + 1)
     ax.plot(steps, uncorrected, color=CLASSES[1])
     ax.plot(steps, corrected, color="black")
@@ -91,13 +90,13 @@ def bias_correction(corrected, uncorrected, ax=None):
     )
 
 
-def ravine_paths(x, y, heights, paths, axes=None):
+def ravine_paths(x, y, heights, paths):
     """Draw walks over contours of a cost, one panel under the other, all on the same axes.
 
     x (k,), y (l,) and heights (l, k): the map. paths: dict from a rule to its learning rate,
     the cost at the end, and the points visited (steps + 1, 2).
     """
-    fig, axes = _stack(len(paths)) if axes is None else (None, axes)
+    fig, axes = _stack(len(paths))
     levels = np.geomspace(heights.max() / 500, heights.max(), 8)
     for ax, (name, (rate, cost, path)) in zip(np.ravel(axes), paths.items(), strict=True):
         ax.contour(x, y, heights, levels=levels, colors=DATA, linewidths=0.6)
@@ -113,8 +112,7 @@ def ravine_paths(x, y, heights, paths, axes=None):
     title = (
         f"Each at its best rate: {min(ends, key=ends.get)} comes lowest in {len(path) - 1} steps"
     )
-    if fig is not None:
-        fig.suptitle(title, fontsize=11, y=1 - 0.2 / fig.get_figheight())
+    fig.suptitle(title, fontsize=11, y=1 - 0.2 / fig.get_figheight())
     told = ", ".join(f"{name} at a cost of {cost:.1g}" for name, cost in ends.items())
     show(fig, f"{title}. Walks through one narrow ravine, one under the other: {told}.")
 
@@ -133,12 +131,12 @@ def _stack(count):
     return fig, axes
 
 
-def good_rates(rates, costs, limit, axes=None):
+def good_rates(rates, costs, limit):
     """Draw final costs against learning rates (k,), and below which rates stay under the limit.
 
     costs: dict from a rule to (k, seeds): the line is their mean, the band their range.
     """
-    fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
+    fig, (left, right) = canvas(columns=2)
     told = []
     for row, (name, cost) in enumerate(costs.items()):
         left.plot(rates, cost.mean(axis=1), color=COLOURS[name])
@@ -167,13 +165,13 @@ def _width(rates, cost, limit):
     return good[-1] / good[0]
 
 
-def falling_rates(rates, excess, axes=None):
+def falling_rates(rates, excess):
     """Draw learning rates and what they reach, against epochs.
 
     rates: dict from a schedule to (epochs,). excess: dict from it to (epochs, seeds): how far the
     cost is above the lowest possible; the line is the mean, the band the range.
     """
-    fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
+    fig, (left, right) = canvas(columns=2)
     colours = dict(zip(rates, (DATA, "#c4c4c4", CLASSES[1], ACCENT, "black"), strict=False))
     for name, rate in rates.items():
         left.plot(rate, color=colours[name], label=name)

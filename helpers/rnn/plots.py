@@ -3,13 +3,13 @@
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 
 
-def unrolled(text, n, units, ax=None):
+def unrolled(text, n, units):
     """Draw a recurrent layer once per word of a text: inputs (n,) below, states (units,) above."""
     words = text.split()
-    fig, ax = (None, ax) if ax is not None else canvas(width=7.8, height=2.5)
+    fig, ax = canvas(width=7.8, height=2.5)
     last = len(words) - 1
     for step, word in enumerate(words):
         x = 2.0 * step
@@ -36,12 +36,12 @@ def _arrow(ax, start, end, colour):
     ax.add_patch(FancyArrowPatch(start, end, arrowstyle="->", mutation_scale=14, color=colour))
 
 
-def accuracies_of_readers(scores, ax=None):
+def accuracies_of_readers(scores):
     """Draw a point per seed and the mean; scores: dict from a reader's name to (seeds,).
 
     The first reader is the one that ignores order.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     means = {name: np.mean(values) for name, values in scores.items()}
     for place, (name, values) in enumerate(scores.items()):
         offsets = 0.1 * (np.arange(len(values)) - (len(values) - 1) / 2)
@@ -59,14 +59,14 @@ def accuracies_of_readers(scores, ax=None):
     show(fig, f"Test accuracy, a grey point per seed and the mean: {ends}.")
 
 
-def word_by_word(texts, probabilities, answers, question, axes=None):
+def word_by_word(texts, probabilities, answers, question):
     """Draw what is answered after each word of the texts, from top to bottom.
 
     probabilities: of "yes", (texts, length); answers: the true 0 or 1, likewise. What stands
     behind the last word of a text is not shown.
     """
     height = 0.24 * max(len(text.split()) for text in texts)
-    fig, axes = canvas(len(texts), height=height) if axes is None else (None, axes)
+    fig, axes = canvas(len(texts), height=height)
     ends = []
     for ax, text, values, truth in zip(np.ravel(axes), texts, probabilities, answers, strict=True):
         words = text.split()
@@ -81,9 +81,9 @@ def word_by_word(texts, probabilities, answers, question, axes=None):
     show(fig, f"Bars of the probability of {question}, after each word. {'; '.join(ends)}.")
 
 
-def padded_states(added, curves, ax=None):
+def padded_states(added, curves):
     """Draw how far the last state moves when zeros are appended; curves: dict to (k,)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     for (name, moved), colour in zip(curves.items(), (CLASSES[1], ACCENT), strict=False):
         ax.plot(added, moved, "o-", color=colour)
         ax.text(added[-1], moved[-1] + 0.03 * _top(curves), name, color=colour, ha="right")
@@ -105,9 +105,9 @@ MARKERS = "os^"
 LEARNED = 0.9  # the accuracy from which a lag counts as learned
 
 
-def slopes_by_lag(slopes, ax=None):
+def slopes_by_lag(slopes):
     """Draw the length of slopes against lag, log axis; slopes: dict to (seeds, lags)."""
-    fig, ax = (None, ax) if ax is not None else canvas(width=7.0, height=3.25)
+    fig, ax = canvas(width=7.0, height=3.25)
     for (name, lengths), colour in zip(slopes.items(), COLOURS, strict=False):
         lags = np.arange(lengths.shape[1])
         ax.plot(lags, lengths.T, color=colour, linewidth=0.8)
@@ -130,12 +130,12 @@ def _powers(slopes):
     return ", ".join(f"{name} {power}" for name, power in tens.items())
 
 
-def slope_and_recall(lags, slopes, recalls, ax=None):
+def slope_and_recall(lags, slopes, recalls):
     """Draw what was learned against the slope before; colour and size per layer, marker per lag.
 
     slopes: dict from a layer's name to (seeds, all lags); recalls: to accuracies (lags, seeds).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     learned, missed = [], []  # mean slopes of the cases that most seeds learn, or do not
     for number, (name, colour) in enumerate(zip(recalls, COLOURS, strict=False)):
         style = {"color": colour, "fillstyle": "none", "markersize": 15 - 3 * number}

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.grids import cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, show
 
 # All lengths in cells. A line of panels is as wide as a page of a notebook.
 CELL_WIDTH, CELL_HEIGHT = 0.5, 0.38  # inches: the word "False" fits
@@ -15,7 +15,7 @@ CAPTION, NAME, LINE_GAP = 0.75, 0.65, 0.75  # heights: operation, name and shape
 GREY = "#555555"
 
 
-def tensors(title, panels, ax=None):
+def tensors(title, panels):
     """Draw operations on small tensors: the cells before, an arrow, the cells after.
 
     panels: list of (operation, before, after); before and after: lists of (name, array, roles).
@@ -29,7 +29,7 @@ def tensors(title, panels, ax=None):
     ]
     lines = _lines(panels)
     heights = [CAPTION + NAME + max(_rows(panel) for panel in line) + LINE_GAP for line in lines]
-    fig, ax = sheet(ax, PAGE, sum(heights) - 0.3, CELL_WIDTH, CELL_HEIGHT)
+    fig, ax = sheet(PAGE, sum(heights) - 0.3, CELL_WIDTH, CELL_HEIGHT)
     for line, top in zip(lines, np.cumsum([0, *heights]), strict=False):
         left = INDENT
         for panel in line:
@@ -129,13 +129,13 @@ def turned_by(one, other):
     return np.degrees(np.arccos(np.clip(cosine, -1, 1)))
 
 
-def clipped_directions(gradient, clipped, ax=None):
+def clipped_directions(gradient, clipped):
     """Draw a gradient (2,) as an arrow, and what several ways of clipping make of it.
 
     clipped: dict from a way's name to a vector (2,).
     """
     reach = 1.25 * np.max([gradient, *clipped.values()], axis=0)
-    fig, ax = canvas(height=6 * reach[1] / reach[0]) if ax is None else (None, ax)
+    fig, ax = canvas(height=6 * reach[1] / reach[0])
     arrows = [("gradient", gradient, DATA)]
     arrows += zip(clipped, clipped.values(), (CLASSES[1], ACCENT), strict=True)
     turns = [f"{name} by {turned_by(gradient, vector):.0f}°" for name, vector, _ in arrows[1:]]
@@ -151,9 +151,9 @@ def clipped_directions(gradient, clipped, ax=None):
     show(fig, f"A long arrow, the gradient, and two clipped ones, turned: {', '.join(turns)}.")
 
 
-def ripple(points_x, points_y, heights, ax=None):
+def ripple(points_x, points_y, heights):
     """Draw heights over a plane as filled contours; all three arrays have shape (l, k)."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     levels = MaxNLocator(8).tick_values(heights.min(), heights.max()).round(6) + 0.0  # no -0.0
     drawn = ax.contourf(points_x, points_y, heights, levels, cmap="Blues")
     ax.contour(points_x, points_y, heights, levels, colors="white", linewidths=0.5)

@@ -11,20 +11,19 @@ from helpers.figures.style import (
     TRAINING,
     VALIDATION,
     canvas,
-    canvas_unless,
     show,
 )
 
 CLEAR = 0.01  # a difference of accuracy that a title speaks of
 
 
-def ways_by_count(counts, ways, axes=None):
+def ways_by_count(counts, ways):
     """Draw accuracies against labelled images (k,), and what each way gains over the first.
 
     ways: dict from a name to accuracies (k, seeds); the first is the one to beat. The small dots
     are the differences of single seeds.
     """
-    fig, (left, right) = canvas(columns=2) if axes is None else (None, axes)
+    fig, (left, right) = canvas(columns=2)
     places, (base, *_) = np.arange(len(counts)), ways
     told = []
     for number, ((name, values), colour) in enumerate(zip(ways.items(), LINES, strict=False)):
@@ -60,9 +59,9 @@ def _verdict(ways, base):
     return f"The gain of {list(gains)[-1]} {trend} with more labels"
 
 
-def steps_to_level(steps, curves, level, ax=None):
+def steps_to_level(steps, curves, level):
     """Draw accuracies on the way (k, seeds) against steps (k,), and where each mean gets there."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     needed = {}
     for (name, curve), colour in zip(curves.items(), LINES, strict=False):
         mean, spread = curve.mean(axis=1), curve.std(axis=1)
@@ -80,9 +79,9 @@ def steps_to_level(steps, curves, level, ax=None):
     show(fig, f"Accuracy against steps from {steps[0]} to {steps[-1]}; the level is {level:.2f}.")
 
 
-def shared_or_separate(units, shared, separate, ax=None):
+def shared_or_separate(units, shared, separate):
     """Draw mean accuracies (k, seeds) of one shared trunk and of separate networks, by units."""
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     places, lines = np.arange(len(units)), {"separate networks": separate, "shared trunk": shared}
     for (name, values), colour in zip(lines.items(), LINES, strict=False):
         ax.plot(places, values, "o", color=colour, markersize=3, alpha=0.6)
@@ -98,11 +97,11 @@ def shared_or_separate(units, shared, separate, ax=None):
     show(fig, f"Accuracy of a shared trunk minus that of separate networks, by units: {ends}.")
 
 
-def enclosed_paper(images, enclosed, labels, axes=None):
+def enclosed_paper(images, enclosed, labels):
     """Draw digits (k, 8, 8) and mark the paper that ink encloses (k, 8, 8), a bool per pixel."""
     found = enclosed.any(axis=(1, 2))
     title = f"A component made by hand finds enclosed paper in {found.sum()} of {len(found)} digits"
-    fig, axes = small_pictures(axes, len(images), 1.6, title)
+    fig, axes = small_pictures(len(images), 1.6, title)
     for ax, image, marks, label in zip(axes, images, enclosed, labels, strict=True):
         ax.imshow(image, cmap="Greys", vmin=0, vmax=1)
         rows, columns = np.nonzero(marks)
@@ -114,13 +113,13 @@ def enclosed_paper(images, enclosed, labels, axes=None):
     show(fig, f"Digits with dots on the pixels of paper that ink encloses, counted: {told}.")
 
 
-def two_questions(counts, questions, axes=None):
+def two_questions(counts, questions):
     """Draw accuracy against labelled images (k,) of the same ways for several questions.
 
     questions: dict from a question to a dict from a way to accuracies (k, seeds). The titles
     compare the first way, made by hand, with the second, end to end.
     """
-    fig, axes = canvas(columns=len(questions)) if axes is None else (None, axes)
+    fig, axes = canvas(columns=len(questions))
     lowest = min(values.min() for ways in questions.values() for values in ways.values())
     told, places = [], np.arange(len(counts))
     for ax, (question, ways) in zip(np.ravel(axes), questions.items(), strict=True):
@@ -148,12 +147,12 @@ def _crossing(counts, lead):
     return f"End to end leads from {counts[np.argmax(ahead)]} images on"
 
 
-def ladder(rungs, ax=None):
+def ladder(rungs):
     """Draw the error rates of a ladder of models, top down, and the gap named after each.
 
     rungs: a list of (name, training, dev, gap): two error rates, and None or the gap's name.
     """
-    fig, ax = (None, ax) if ax is not None else canvas(width=4.6, height=0.42 * len(rungs) + 0.3)
+    fig, ax = canvas(width=4.6, height=0.42 * len(rungs) + 0.3)
     heights = -np.arange(len(rungs))
     training, dev = (np.array([rung[place] for rung in rungs]) for place in (1, 2))
     ax.plot(training, heights, "o" + TRAINING, color="black", label="training")
@@ -166,8 +165,7 @@ def ladder(rungs, ax=None):
     ax.set(yticks=heights, yticklabels=[rung[0] for rung in rungs])
     ax.set_ylim(heights[-1] - 0.6, 0.6)
     ax.legend(loc="upper left")
-    if fig is not None:
-        fig.subplots_adjust(left=0.32, right=0.78)
+    fig.subplots_adjust(left=0.32, right=0.78)
     ax.set_title(f"From {dev[0]:.0%} to {dev[-1]:.1%} errors in {len(rungs) - 1} steps")
     told = "; ".join(f"{name} {high:.3f}, then {gap or 'no gap'}" for name, _, high, gap in rungs)
     show(fig, f"Error rates on the dev set, rung by rung, and the gap named there: {told}.")

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, canvas_unless, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 from helpers.figures.style import show as show_figure
 from helpers.tsne.experiments import (
     centre_distances,
@@ -21,26 +21,26 @@ ALIKE = 2  # a ratio below it counts as "equal"
 CRUMBS = 30  # more pieces than this
 
 
-def digit_maps(panels, labels, axes=None):
+def digit_maps(panels, labels):
     """Draw maps of digits; panels: dict from a name to (m, 2). labels: (m,), the digits."""
     verdicts = {}
     for name, Y in panels.items():
         alike = votes_right(Y, labels, 1)
         verdicts[name] = "like beside like" if alike > 0.9 else "digits mixed"
-    _draw(panels, verdicts, labels, axes, f"Maps of {len(labels)} digits, a colour per digit")
+    _draw(panels, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
 
 
-def perplexity_maps(panels, labels, axes=None):
+def perplexity_maps(panels, labels):
     """Draw maps of the same points; panels: dict from the perplexity to (m, 2)."""
     named, verdicts = {}, {}
     for perplexity, Y in panels.items():
         name, count = f"perplexity {perplexity}", pieces(Y)
         named[name] = Y
         verdicts[name] = "crumbs" if count > CRUMBS else "islands" if count > 2 else "one cloud"
-    _draw(named, verdicts, labels, axes, f"Maps of {len(labels)} digits, a colour per digit")
+    _draw(named, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
 
 
-def group_maps(panels, labels, axes=None):
+def group_maps(panels, labels):
     """Draw maps of groups; panels: dict from a name to (m, 2), the first one true to scale."""
     verdicts = {}
     for name, Y in panels.items():
@@ -48,28 +48,25 @@ def group_maps(panels, labels, axes=None):
         words = ["equal" if r < ALIKE else f"1 : {r:.0f}" for r in ratios]
         verdicts[name] = f"sizes {words[0]}, distances {words[1]}"
     count = len(np.unique(labels))
-    _draw(panels, verdicts, labels, axes, f"Maps of {count} groups of points")
+    _draw(panels, verdicts, labels, f"Maps of {count} groups of points")
 
 
-def noise_maps(panels, axes=None):
+def noise_maps(panels):
     """Draw maps of points without any groups; panels: dict from a name to (m, 2)."""
     verdicts = {n: "clumps" if crowding(Y) < CLUMPED else "no clumps" for n, Y in panels.items()}
-    _draw(panels, verdicts, None, axes, "Maps of pure noise")
+    _draw(panels, verdicts, None, "Maps of pure noise")
 
 
-def curve_maps(panels, axes=None):
+def curve_maps(panels):
     """Draw maps of the points of one closed curve, in order; panels: dict from a name to (m, 2)."""
     verdicts = {name: "torn" if tears(Y) else "whole" for name, Y in panels.items()}
-    _draw(
-        panels, verdicts, None, axes, "Maps of a closed curve, each point joined to the next", True
-    )
+    _draw(panels, verdicts, None, "Maps of a closed curve, each point joined to the next", True)
 
 
-def _draw(panels, verdicts, labels, axes, about, joined=False):
+def _draw(panels, verdicts, labels, about, joined=False):
     # One panel per map, its verdict in the title; without ticks, since the axes mean nothing.
-    fig, size = None, 11 if len(panels) <= 3 else 10
-    if axes is None:
-        fig, axes = _sheet(len(panels))
+    size = 11 if len(panels) <= 3 else 10
+    fig, axes = _sheet(len(panels))
     for ax, (name, Y) in zip(np.ravel(axes), panels.items(), strict=True):
         if joined:
             ax.plot(*np.vstack([Y, Y[:1]]).T, color=DATA, linewidth=0.8)
@@ -108,12 +105,12 @@ def _points(ax, Y, labels):
 COLOURS = (ACCENT, *CLASSES, LINES[1])
 
 
-def shares_by_rank(shares, ax=None):
+def shares_by_rank(shares):
     """Draw what one point gives its neighbours, largest first.
 
     shares: dict from the perplexity to the shares of all others (m,).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     half = {}
     for (perplexity, row), colour in zip(shares.items(), COLOURS, strict=False):
         ordered = np.sort(row)[::-1]
@@ -134,12 +131,12 @@ def shares_by_rank(shares, ax=None):
     show(fig, f"Shares against the rank of the neighbour; half of all goes to the nearest {told}.")
 
 
-def kept_by_map(counts, kept, ax=None):
+def kept_by_map(counts, kept):
     """Draw the share of neighbours that maps keep; kept: dict from a name to shares (k,).
 
     counts: how many neighbours are asked for (k,). The first name is the one to beat.
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     styles = (("o--", DATA), ("o-", ACCENT), ("s:", CLASSES[0]))
     for (name, values), (line, colour) in zip(kept.items(), styles, strict=False):
         ax.plot(counts, values, line, color=colour, label=name)
@@ -159,12 +156,12 @@ def kept_by_map(counts, kept, ax=None):
     show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
 
 
-def growing_cost(counts, seconds, ax=None):
+def growing_cost(counts, seconds):
     """Draw seconds against the number of points, on logarithmic axes, with a slope for each.
 
     counts: (k,). seconds: dict from a name to (k,).
     """
-    fig, ax = canvas_unless(ax)
+    fig, ax = canvas()
     slopes = {}
     for (name, values), colour in zip(seconds.items(), COLOURS, strict=False):
         slopes[name] = np.polyfit(np.log(counts), np.log(values), 1)[0]
@@ -182,12 +179,12 @@ def growing_cost(counts, seconds, ax=None):
 SIZE = 9  # points, the smallest that the series allows
 
 
-def word_map(Y, words, themes, ax=None):
+def word_map(Y, words, themes):
     """Draw each word (v,) near its place Y (v, 2), in the colour of its theme (v,), a number.
 
     The first word of a theme is bold; a thin line leads from a word that had to move to its place.
     """
-    fig, ax = canvas(width=8.2, height=6.4) if ax is None else (None, ax)
+    fig, ax = canvas(width=8.2, height=6.4)
     low, high = Y.min(axis=0), Y.max(axis=0)
     room = 0.1 * (high - low)
     limits = np.stack([low - room, high + room])
