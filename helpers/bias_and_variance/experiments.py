@@ -1,30 +1,27 @@
 """Experiments of notebook 13: points beside a wave, and digits from a new camera.
 
 The Bayes error of the wave is known. The seed decides all that luck decides: points, wrong labels,
-first weights, order and masks. Five networks are trained at once: their arrays have one more axis,
-the seeds, in front. The camera adds grain to most images and holds some off centre.
+first weights and order; five seeds are trained at once (neural_network/stacked.py). The camera
+adds grain to most images and holds some off centre.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers import data
 from helpers.bias_and_variance.taught import wave_points
-from helpers.dropout.taught import inverted_dropout
+from helpers.data.batches import batches_by_seed
 from helpers.logistic_loss.taught import sigmoid
-from helpers.neural_network.taught import activate, activation_slope
-from helpers.optimizers.experiments import batches_for, initialise_many, update
+from helpers.neural_network import stacked
 from helpers.optimizers.taught import adam
 
 SEEDS, BATCH_SIZE, MOST = 5, 50, 4000
 
 
 class Networks(NamedTuple):
-    """Five networks: parameters [W1, b1, ...], their activation, their own points X and y.
-
-    W: (seeds, n_in, n_out), b: (seeds, 1, n_out). X: (seeds, m, 2), y: (seeds, m).
-    """
+    """Five stacked networks, their activation, their own points X (seeds, m, 2), y (seeds, m)."""
 
     parameters: list
     activation: str
@@ -44,44 +41,6 @@ def training_points(m):
     return X, y
 
 
-def forward_five(parameters, X, activation, rate=0.0, generator=None):
-    """Return [X, A1, ..., Z], each A before it is dropped, and a factor for each of its inputs.
-
-    activation: "tanh", "relu" or "none", which bends nothing. X: (m, 2) or (seeds, m, 2).
-    """
-    layers, factors = [X], [1.0]
-    for W, b in zip(parameters[:-2:2], parameters[1:-2:2], strict=True):
-        Z = layers[-1] * factors[-1] @ W + b  # (m, n_in) @ (n_in, n_out) -> (m, n_out) per seed
-        layers.append(Z if activation == "none" else activate(Z, activation))
-        factors.append(inverted_dropout(Z, rate, generator)[1] if rate else 1.0)
-    return [*layers, layers[-1] * factors[-1] @ parameters[-2] + parameters[-1]], factors
-
-
-SLOPES = {  # of a unit whose value is A; a factor of True or False is faster than 1.0 or 0.0
-    "tanh": lambda A: activation_slope(A, "tanh"),
-    "relu": lambda A: A > 0,
-    "none": lambda A: 1.0,
-}
-
-
-def slopes_five(parameters, X, y, activation, penalty=0.0, rate=0.0, generator=None):
-    """Return the slopes of every network's own cost, L2 penalty included, a list like parameters.
-
-    X: (seeds, m, 2), y: (seeds, m). penalty: times the sum of all squared weights, as in Keras.
-    """
-    layers, factors = forward_five(parameters, X, activation, rate, generator)
-    dZ = (sigmoid(layers[-1]) - y[..., None]) / y.shape[-1]  # (seeds, m, 1)
-    slopes = []
-    for layer in reversed(range(len(factors))):
-        W, A, factor = parameters[2 * layer], layers[layer], factors[layer]
-        dW = (A * factor).swapaxes(-1, -2) @ dZ + 2 * penalty * W
-        slopes[:0] = [dW, dZ.sum(axis=-2, keepdims=True)]
-        if layer > 0:
-            dZ = dZ @ W.swapaxes(-1, -2) * factor  # (seeds, m, n_in)
-            dZ = dZ * SLOPES[activation](A)
-    return slopes
-
-
 def train_five(
     units=(32, 32),
     activation="relu",
@@ -98,17 +57,11 @@ def train_five(
     steps: of one batch of 50 points. Returns Networks.
     """
     X, y = training_points(m)
-    parameters = [array[0] for array in initialise_many([2, *units, 1], 1, range(SEEDS))]
-    memories, masks = [[] for _ in parameters], np.random.default_rng(0)
-    epochs = -(-steps // (m // BATCH_SIZE))  # rounded up
-    batches = batches_for(m, BATCH_SIZE, epochs, range(SEEDS)).reshape(-1, SEEDS, BATCH_SIZE)
-    seeds = np.arange(SEEDS)[:, None]
-    for rows in batches[:steps]:  # (seeds, batch_size)
-        x_batch, y_batch = X[seeds, rows], y[seeds, rows]
-        slopes = slopes_five(parameters, x_batch, y_batch, activation, penalty, rate, masks)
-        parameters, memories = update(
-            rule, parameters, slopes, memories, learning_rate=learning_rate
-        )
+    start = stacked.initialise([2, *units, 1], range(SEEDS))
+    epochs = math.ceil(steps / (m // BATCH_SIZE))
+    batches = batches_by_seed(m, BATCH_SIZE, epochs, range(SEEDS))[:steps]
+    options = {"activation": activation, "l2": penalty, "dropout": rate}
+    parameters = stacked.train(start, X, y[..., None], batches, rule, learning_rate, **options)
     return Networks(parameters, activation, X, y)
 
 
@@ -117,9 +70,7 @@ def probabilities(networks, X):
 
     X may also be each network's own, (seeds, m, 2).
     """
-    blocks = np.array_split(X, -(-X.shape[-2] // BATCH_SIZE), axis=-2)  # fits the cache
-    logits = [forward_five(networks.parameters, x, networks.activation)[0][-1] for x in blocks]
-    return sigmoid(np.concatenate(logits, axis=-2)[..., 0])
+    return sigmoid(stacked.logits(networks.parameters, X, networks.activation)[..., 0])
 
 
 def error_rates(networks, X, y):

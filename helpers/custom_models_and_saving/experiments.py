@@ -10,8 +10,9 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from helpers.automatic_differentiation.experiments import epoch_batches
+from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
+from helpers.data.batches import epoch_batches
 
 # With the shortcut? Outer kernels at zero? The same random kernels serve the first two kinds.
 KINDS = {
@@ -21,12 +22,13 @@ KINDS = {
 }
 
 
-def draw_kernels(net, seed):
-    """Start the net anew from this seed: all kernels random, as Keras draws them, biases zero."""
-    keras.utils.set_random_seed(seed)
-    for weight in net.trainable_variables:
+def glorot_weights(net):
+    """Return new weights for the net: all kernels random, as Keras draws them, biases zero."""
+    weights = []
+    for weight in net.weights:
         draw = keras.initializers.GlorotUniform() if len(weight.shape) == 2 else tf.zeros
-        weight.assign(draw(weight.shape))
+        weights.append(draw(weight.shape))
+    return weights
 
 
 def make_kind(net, name):
@@ -55,7 +57,7 @@ def slopes_by_kind(net, seeds, x, y, loss, depths):
     """
     slopes, starts = {name: [] for name in KINDS}, {name: [] for name in KINDS}
     for seed in seeds:
-        draw_kernels(net, seed)
+        start_anew(net, seed, draw=lambda: glorot_weights(net))
         for name in KINDS:
             make_kind(net, name)
             slopes[name].append(first_slopes(net, x, y, loss, depths))

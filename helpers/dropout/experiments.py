@@ -7,8 +7,9 @@ import keras
 import numpy as np
 
 from helpers import data
-from helpers.automatic_differentiation.experiments import epoch_batches, restart
+from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
+from helpers.data.batches import epoch_batches
 
 SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 5, 40, 50, 2e-3
 SAMPLES = 400  # for training, and as many for validation
@@ -47,7 +48,7 @@ def trainings(model, share, every_epoch=False):
     train = compiled_training(model, optimizer, loss)
     for seed in range(SEEDS):
         x, y, x_valid, y_valid = noisy_digits(digits, seed, share)
-        restart(model, optimizer, seed)
+        start_anew(model, seed, optimizer)
         batches = epoch_batches(len(x), BATCH_SIZE, EPOCHS, seed)  # (epochs, steps, batch_size)
         for part in batches if every_epoch else batches.reshape(1, -1, BATCH_SIZE):
             train(x, y, part)

@@ -34,19 +34,19 @@ def forward(parameters, X, activation="tanh"):
 
 
 def to_probabilities(Z):
-    """Turn logits Z (m, k) into probabilities: sigmoid if k = 1, softmax otherwise."""
-    if Z.shape[1] == 1:
+    """Turn logits Z (..., k) into probabilities: sigmoid if k = 1, softmax otherwise."""
+    if Z.shape[-1] == 1:
         return sigmoid(Z)
-    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(Z - Z.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def network_cost(Y, Z):
     """Cost J: the mean cross-entropy of logits Z (m, k) for labels Y (m, k), 0 or 1."""
-    if Z.shape[1] == 1:
-        return cost(Y[:, 0], Z[:, 0])
-    Z = Z - Z.max(axis=1, keepdims=True)
-    return (np.log(np.exp(Z).sum(axis=1)) - (Y * Z).sum(axis=1)).mean()
+    if Z.shape[-1] == 1:
+        return cost(Y[..., 0], Z[..., 0])
+    Z = Z - Z.max(axis=-1, keepdims=True)
+    return (np.log(np.exp(Z).sum(axis=-1)) - (Y * Z).sum(axis=-1)).mean(axis=-1)
 
 
 def activation_slope(A, activation):

@@ -6,8 +6,9 @@ import tensorflow as tf
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from helpers.automatic_differentiation.experiments import epoch_batches, forget
+from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
+from helpers.data.batches import epoch_batches
 
 SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 3, 5, 150, 0.03
 
@@ -41,9 +42,7 @@ def trained(build, x, y, seeds=SEEDS):
     inputs, targets = tf.constant(x), tf.constant(y[..., None], tf.float32)
     step = None
     for seed in range(seeds):
-        keras.utils.set_random_seed(seed)
-        model.set_weights(build().get_weights())
-        forget(optimizer)
+        start_anew(model, seed, optimizer, draw=lambda: build().get_weights())
         batches = epoch_batches(len(x), BATCH_SIZE, EPOCHS, seed).reshape(-1, BATCH_SIZE)
         # Fetching the trace by hand: called in a loop, TensorFlow would complain of many traces.
         step = step or train.get_concrete_function(inputs, targets, tf.constant(batches))

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers.automatic_differentiation.experiments import epoch_batches
 from helpers.custom_models_and_saving import check, experiments, plots
 from helpers.custom_models_and_saving.experiments import kilobytes
+from helpers.data.batches import epoch_batches
 from helpers.exercises.errors import error_of, warning_of, works
 from helpers.exercises.exercise import CORRECT
 from helpers.figures import style

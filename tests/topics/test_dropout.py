@@ -1,4 +1,4 @@
-"""Dropout equals Keras and the tape under the same masks; restart gives equal runs."""
+"""Dropout equals Keras and the tape under the same masks; a new start gives equal runs."""
 
 import keras
 import numpy as np
@@ -6,8 +6,9 @@ import pytest
 import tensorflow as tf
 
 from helpers import data
-from helpers.automatic_differentiation.experiments import epoch_batches, restart
+from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
+from helpers.data.batches import epoch_batches
 from helpers.dropout import experiments, plots
 from helpers.dropout.check import Recorder
 from helpers.dropout.experiments import noisy_digits, wrong_labels
@@ -174,14 +175,14 @@ OPTIMIZERS = {
 
 
 @pytest.mark.parametrize(("name", "rate"), [("SGD", 0.0), ("Adam", 0.5), ("RMSprop", 0.5)])
-def test_restart_makes_the_second_run_the_first_again(name, rate):
+def test_a_new_start_makes_the_second_run_the_first_again(name, rate):
     X, Y = samples([4, 3], m=64)
     y, batches = Y.argmax(axis=1), epoch_batches(64, 16, 6).reshape(-1, 16)
     model, optimizer = small_model(rate), OPTIMIZERS[name]()
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     train, ends = compiled_training(model, optimizer, loss), []
     for seed in (0, 1, 0):
-        restart(model, optimizer, seed)
+        start_anew(model, seed, optimizer)
         costs = train(X.astype("float32"), y, batches).numpy()
         ends.append((costs, model.get_weights()))
     assert len(ends[0][0]) == 24
@@ -192,17 +193,17 @@ def test_restart_makes_the_second_run_the_first_again(name, rate):
     assert float(optimizer.learning_rate) == pytest.approx(OPTIMIZERS[name]().learning_rate)
 
 
-def test_restart_gives_each_layer_masks_of_its_own():
+def test_a_new_start_gives_each_layer_masks_of_its_own():
     layers = [keras.layers.Dropout(0.5, seed=0) for _ in range(2)]
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), *layers])
-    restart(model, OPTIMIZERS["SGD"](), 0)
+    start_anew(model, 0, OPTIMIZERS["SGD"]())
     one, other = (layer(np.ones((100, 20)), training=True).numpy() for layer in layers)
     assert 0.3 < np.mean(one == other) < 0.7  # half of the cells agree by chance
 
 
-def test_restart_gives_the_weights_of_initialise():
+def test_a_new_start_gives_the_weights_of_initialise():
     model, optimizer = small_model(0.5), OPTIMIZERS["Adam"]()
-    restart(model, optimizer, 0)
+    start_anew(model, 0, optimizer)
     ours = [array for pair in initialise([4, 6, 3], 0) for array in pair]
     for one, other in zip(ours, model.trainable_variables, strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-6)

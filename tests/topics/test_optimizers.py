@@ -10,7 +10,7 @@ from keras import optimizers
 
 from helpers.neural_network.taught import backward, forward, initialise
 from helpers.optimizers import plots
-from helpers.optimizers.experiments import keras_walk, update
+from helpers.optimizers.experiments import keras_walk
 from helpers.optimizers.taught import adam, sgd, walk
 from tests.page import from_the_page
 
@@ -117,9 +117,9 @@ def test_a_network_trains_as_with_keras_for_25_steps(name, seed):
     for _ in range(25):
         theirs = gradients_at([variable.numpy() for variable in variables])
         optimizer.apply([tf.constant(array) for array in theirs], variables)
-        parameters, memories = update(
-            rule, parameters, gradients_at(parameters), memories, **settings
-        )
+        for place, g in enumerate(gradients_at(parameters)):
+            theta, *memory = rule(parameters[place], g, *memories[place], **settings)
+            parameters[place], memories[place] = theta, memory
         for ours, variable in zip(parameters, variables, strict=True):
             np.testing.assert_allclose(ours, variable.numpy(), rtol=0, atol=1e-10)
     assert np.abs(parameters[0] - network_problem(seed)[0][0]).max() > 0.01
@@ -201,13 +201,6 @@ def test_many_rates_at_once_are_many_walks(rule):
 def test_the_speed_on_a_constant_slope(rule, beta):
     path = walk(rule, np.ones_like, 0.0, 500, learning_rate=0.02, beta=beta)
     assert path[-2] - path[-1] == pytest.approx(0.02 / (1 - beta), rel=1e-6)
-
-
-def test_update_wants_as_many_gradients_and_memories_as_parameters():
-    one = [np.zeros(2)]
-    for parameters, gradients, memories in ((one, one * 2, [[]]), (one, one, [])):
-        with pytest.raises(ValueError, match="zip"):
-            update(sgd, parameters, gradients, memories, learning_rate=0.1)
 
 
 @pytest.mark.parametrize("rule", RULES)

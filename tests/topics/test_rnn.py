@@ -13,8 +13,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch
 
 from helpers import data
-from helpers.automatic_differentiation.experiments import epoch_batches
 from helpers.data import downloads, made_files, reviews
+from helpers.data.batches import epoch_batches
 from helpers.figures import style
 from helpers.gradient_descent.taught import numerical_gradient
 from helpers.logistic_loss.taught import sigmoid

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers.automatic_differentiation.experiments import epoch_batches
 from helpers.automatic_differentiation.taught import compiled_training, training_step
+from helpers.data.batches import epoch_batches
 
 OPTIMIZERS = {
     "sgd": lambda: keras.optimizers.SGD(0.1),
@@ -159,26 +159,3 @@ def test_a_model_that_is_not_built_is_an_error():
     model = keras.Sequential([keras.layers.Dense(3)])
     with pytest.raises(ValueError):
         compiled_training(model, keras.optimizers.SGD(0.1), LOSS)(x, y, batches())
-
-
-@pytest.mark.parametrize(("m", "size", "steps"), [(10, 3, 3), (10, 10, 1), (10, 1, 10), (7, 4, 1)])
-def test_batches_hold_every_row_at_most_once_an_epoch(m, size, steps):
-    rows = epoch_batches(m, size, epochs=4)
-    assert rows.shape == (4, steps, size)
-    for epoch in rows:
-        assert len(set(epoch.ravel())) == steps * size and set(epoch.ravel()) <= set(range(m))
-    assert size == 1 or not np.array_equal(np.sort(rows[0]), rows[0])
-
-
-def test_epochs_and_seeds_differ_and_repeat():
-    rows = epoch_batches(50, 5, epochs=3)
-    assert not np.array_equal(rows[0], rows[1])
-    np.testing.assert_array_equal(rows, epoch_batches(50, 5, epochs=3, seed=0))
-    assert not np.array_equal(rows, epoch_batches(50, 5, epochs=3, seed=1))
-    np.testing.assert_array_equal(rows[:2], epoch_batches(50, 5, epochs=2))
-
-
-@pytest.mark.parametrize("size", [0, -1, 11])
-def test_a_batch_that_no_epoch_can_fill_is_refused(size):
-    with pytest.raises(ValueError, match="expected a batch_size from 1 to 10"):
-        epoch_batches(10, size, epochs=1)

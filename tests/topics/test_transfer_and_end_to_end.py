@@ -3,16 +3,13 @@
 import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 from scipy import ndimage
 
 from helpers import data
-from helpers.neural_network.taught import backward, forward, initialise
-from helpers.optimizers.experiments import forward_many, gradients_many, initialise_many, update
+from helpers.neural_network import stacked
 from helpers.optimizers.taught import adam
 from helpers.transfer_and_end_to_end import plots
 from helpers.transfer_and_end_to_end.experiments import (
-    PIECE,
     compare,
     judge,
     last_hidden,
@@ -34,11 +31,6 @@ ORDER = np.stack([np.random.default_rng(seed).permutation(90) for seed in SEEDS]
 IMAGES, JUDGED = ORDER[:, :20], ORDER[:, 20:]  # 70 to judge: more than a piece, no multiple
 
 
-def one_of(table, seed):
-    run = [array[0, seed] for array in table]
-    return [(W, b[0]) for W, b in zip(run[::2], run[1::2], strict=True)]
-
-
 def test_batches_hold_each_seeds_own_images_once_an_epoch():
     batches = own_batches(IMAGES, 5, 7)
     assert batches.shape == (7, 3, 5)
@@ -57,52 +49,36 @@ def test_a_batch_that_does_not_fit_is_named(batch_size):
 @pytest.mark.parametrize("own_inputs", [False, True])
 def test_learning_is_that_of_each_network_alone(own_inputs):
     inputs = np.stack([X, 2 * X, -X]) if own_inputs else X
-    table = learn(initialise_many([4, 6, 3], 1, SEEDS), inputs, Y_MANY, IMAGES, 0.02, 5, 24)
+    together = learn(stacked.initialise([4, 6, 3], SEEDS), inputs, Y_MANY, IMAGES, 0.02, 5, 24)
     for seed in SEEDS:
-        x = inputs[seed] if own_inputs else X
-        pairs, memories = initialise([4, 6, 3], seed), [[] for _ in range(4)]
-        for rows in own_batches(IMAGES, 5, 24)[:, seed]:
-            slopes = backward(pairs, forward(pairs, x[rows], "relu"), Y_MANY[rows], "relu")
-            flat, gradients = ([a for pair in p for a in pair] for p in (pairs, slopes))
-            flat, memories = update(adam, flat, gradients, memories, learning_rate=0.02)
-            pairs = list(zip(flat[::2], flat[1::2], strict=True))
-        for ours, theirs in zip(one_of(table, seed), pairs, strict=True):
-            np.testing.assert_allclose(ours[0], theirs[0], atol=1e-10)
-            np.testing.assert_allclose(ours[1], theirs[1], atol=1e-10)
+        x, start = inputs[seed] if own_inputs else X, stacked.initialise([4, 6, 3], [seed])
+        batches = own_batches(IMAGES, 5, 24)[:, [seed]]
+        alone = stacked.train(start, x, Y_MANY, batches, adam, 0.02)
+        for ours, theirs in zip(together, alone, strict=True):
+            np.testing.assert_allclose(ours[0][seed], theirs[0][0], atol=1e-10)
+            np.testing.assert_allclose(ours[1][seed], theirs[1][0], atol=1e-10)
 
 
-def test_several_rates_are_rows_of_the_table():
-    start = initialise_many([4, 6, 1], 1, SEEDS)
+def test_several_rates_are_a_first_axis():
+    start = stacked.initialise([4, 6, 1], SEEDS)
     both = learn(start, X, Y_ONE, IMAGES, (0.01, 0.1), 5, 10)
     for row, rate in enumerate((0.01, 0.1)):
         alone = learn(start, X, Y_ONE, IMAGES, rate, 5, 10)
         for ours, theirs in zip(both, alone, strict=True):
-            np.testing.assert_allclose(ours[row], theirs[0], atol=1e-12)
-
-
-def test_slopes_of_several_tasks_are_the_tapes():
-    table = initialise_many([4, 6, 3], 1, SEEDS)
-    ours = gradients_many(table, X, Y_TASKS, several=True)
-    variables = [tf.Variable(array) for array in table]
-    with tf.GradientTape() as tape:
-        W1, b1, W2, b2 = variables
-        Z = tf.nn.relu(X @ W1 + b1) @ W2 + b2  # (1, 3, 90, 3)
-        Y = tf.broadcast_to(Y_TASKS, Z.shape)
-        losses = tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z)
-        cost = tf.reduce_sum(tf.reduce_mean(losses, axis=2))  # mean of images, sum of tasks
-    for one, other in zip(ours, tape.gradient(cost, variables), strict=True):
-        np.testing.assert_allclose(one, other, atol=1e-12)
+            np.testing.assert_allclose(ours[0][row], theirs[0], atol=1e-12)
 
 
 def test_several_tasks_learn_as_keras_two_heads():
-    start = initialise_many([4, 6, 2], 1, [0])
-    ours = learn(start, X, Y_TASKS[:, :2], IMAGES[:1], 0.02, 5, 24, several=True)
+    start = stacked.initialise([4, 6, 2], [0])
+    (W1_ours, _), (W2_ours, _) = learn(
+        start, X, Y_TASKS[:, :2], IMAGES[:1], 0.02, 5, 24, several=True
+    )
     inputs = keras.Input((4,))
     shared = keras.layers.Dense(6, activation="relu")
     heads = [keras.layers.Dense(1) for _ in range(2)]
     trunk = shared(inputs)
     model = keras.Model(inputs, [head(trunk) for head in heads])
-    W1, b1, W2, b2 = (array[0, 0] for array in start)
+    W1, b1, W2, b2 = (array[0] for pair in start for array in pair)
     shared.set_weights([W1, b1[0]])
     for task, head in enumerate(heads):
         head.set_weights([W2[:, [task]], b2[0, [task]]])
@@ -110,41 +86,41 @@ def test_several_tasks_learn_as_keras_two_heads():
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss=[loss, loss])
     for rows in own_batches(IMAGES[:1], 5, 24)[:, 0]:
         model.train_on_batch(X[rows], [Y_TASKS[rows, :1], Y_TASKS[rows, 1:2]])
-    np.testing.assert_allclose(ours[0][0, 0], shared.get_weights()[0], atol=1e-4)
+    np.testing.assert_allclose(W1_ours[0], shared.get_weights()[0], atol=1e-4)
     theirs = np.hstack([head.get_weights()[0] for head in heads])
-    np.testing.assert_allclose(ours[2][0, 0], theirs, atol=1e-4)
-    assert np.abs(ours[2] - start[2]).max() > 0.05
+    np.testing.assert_allclose(W2_ours[0], theirs, atol=1e-4)
+    assert np.abs(W2_ours[0] - W2).max() > 0.05
 
 
 def test_a_head_on_the_trunks_values_is_a_frozen_network():
-    table = initialise_many([4, 8, 6, 1], 1, [0])
-    H = last_hidden(table, X)
-    ours = learn(table[4:], H, Y_ONE, IMAGES[:1], 0.03, 20, 25)
+    networks = stacked.initialise([4, 8, 6, 1], [0])
+    H = last_hidden(networks, X)
+    [(W_ours, _)] = learn(networks[2:], H, Y_ONE, IMAGES[:1], 0.03, 20, 25)
+    W1, b1, W2, b2, W3, b3 = (array[0] for pair in networks for array in pair)
     hidden = [keras.layers.Dense(units, activation="relu") for units in (8, 6)]
     trunk = keras.Sequential([keras.Input((4,)), *hidden])
-    trunk.set_weights([table[0][0, 0], table[1][0, 0, 0], table[2][0, 0], table[3][0, 0, 0]])
+    trunk.set_weights([W1, b1[0], W2, b2[0]])
     trunk.trainable = False
     model = keras.Sequential([keras.Input((4,)), trunk, keras.layers.Dense(1)])
-    model.layers[-1].set_weights([table[4][0, 0], table[5][0, 0, 0]])
+    model.layers[-1].set_weights([W3, b3[0]])
     loss = keras.losses.BinaryCrossentropy(from_logits=True)
     model.compile(optimizer=keras.optimizers.Adam(0.03), loss=loss)
     for _ in range(25):
         model.train_on_batch(X[IMAGES[0]], Y_ONE[IMAGES[0]])
-    np.testing.assert_allclose(ours[0][0, 0], model.layers[-1].get_weights()[0], atol=1e-4)
-    np.testing.assert_array_equal(trunk.get_weights()[0], table[0][0, 0].astype("float32"))
+    np.testing.assert_allclose(W_ours[0], model.layers[-1].get_weights()[0], atol=1e-4)
+    np.testing.assert_array_equal(trunk.get_weights()[0], W1.astype("float32"))
 
 
 @pytest.mark.parametrize("Y", [Y_ONE, Y_MANY])
 @pytest.mark.parametrize("several", [False, True])
 def test_accuracies_are_those_of_each_network(Y, several):
-    assert JUDGED.shape[1] > 2 * PIECE and JUDGED.shape[1] % PIECE
     k = Y.shape[1]
-    table = learn(initialise_many([4, 6, k], 1, SEEDS), X, Y, IMAGES, (0.01, 0.1), 5, 10)
+    table = learn(stacked.initialise([4, 6, k], SEEDS), X, Y, IMAGES, (0.01, 0.1), 5, 10)
     ours = judge(table, X, Y, JUDGED, several)
     assert ours.shape == ((2, 3, k) if several else (2, 3))
     for rate, seed in np.ndindex(2, 3):
         rows = JUDGED[seed]
-        Z = forward_many(table, X[rows])[-1][rate, seed]
+        Z = stacked.forward(table, X[rows])[-1][rate, seed]
         if several or k == 1:
             right = ((Z > 0) == Y[rows].astype(bool)).mean(axis=0)
             right = right if several else right[0]
@@ -154,23 +130,23 @@ def test_accuracies_are_those_of_each_network(Y, several):
 
 
 def test_a_curve_passes_where_learning_ends():
-    start = initialise_many([4, 6, 1], 1, SEEDS)
+    start = stacked.initialise([4, 6, 1], SEEDS)
     curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 5, 20, every=10)
     assert curve.shape == (3, 3)
     for point, steps in enumerate((0, 10, 20)):
         reached = learn(start, X, Y_ONE, IMAGES, 0.02, 5, steps) if steps else start
-        np.testing.assert_allclose(curve[point], judge(reached, X, Y_ONE, JUDGED)[0])
+        np.testing.assert_allclose(curve[point], judge(reached, X, Y_ONE, JUDGED))
     assert (curve[0] != curve[2]).any()
 
 
 def test_comparing_is_learning_for_each_count():
-    start = initialise_many([4, 1], 1, SEEDS)
+    start = stacked.initialise([4, 1], SEEDS)
     ways = {"slow": (start, X, 0.001), "fast": (start, 2 * X, 0.1)}
     found = compare(ways, (10, 20), Y_ONE, IMAGES, JUDGED, steps=20)
     for name, (_, inputs, rate) in ways.items():
         for place, count in enumerate((10, 20)):
             table = learn(start, inputs, Y_ONE, IMAGES[:, :count], rate, steps=20)
-            right = judge(table, inputs, Y_ONE, JUDGED)[0]
+            right = judge(table, inputs, Y_ONE, JUDGED)
             np.testing.assert_array_equal(found[name][place], right)
     assert (found["slow"] != found["fast"]).any()
 
