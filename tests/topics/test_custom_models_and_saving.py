@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from helpers.automatic_differentiation.experiments import start_anew
 from helpers.custom_models_and_saving import check, experiments, plots
 from helpers.custom_models_and_saving.experiments import kilobytes
 from helpers.data.batches import epoch_batches
@@ -111,13 +112,17 @@ def test_a_new_residual_block_changes_nothing(page):
 def test_the_slope_arrives_only_through_shortcuts(page, seed):
     net = page["DigitNet"](12)
     net(X)
-    experiments.draw_kernels(net, seed)
+    draw_kernels(net, seed)
     one, twelve = experiments.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
     assert twelve < 0.2 * one
     one, twelve = experiments.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
     assert twelve > 2 * one
     one, twelve = experiments.first_slopes(made(net, "shortcut, zero"), X, Y, LOSS, (1, 12))
     assert twelve == pytest.approx(one, rel=1e-5)
+
+
+def draw_kernels(net, seed):
+    start_anew(net, seed, draw=lambda: experiments.glorot_weights(net))
 
 
 def made(net, kind):
@@ -128,7 +133,7 @@ def made(net, kind):
 def test_a_slope_equals_finite_differences(page):
     net = page["DigitNet"](2)
     net(X)
-    experiments.draw_kernels(net, 0)
+    draw_kernels(net, 0)
     [length] = experiments.first_slopes(net, X, Y, LOSS, (2,))
     kernel = net.first.kernel.numpy()
     with tf.GradientTape() as tape:
@@ -163,7 +168,7 @@ def test_kernels_are_drawn_as_keras_draws_them(page):
     net = page["DigitNet"](1)
     net(X)
     net.first.bias.assign(tf.ones(32))
-    experiments.draw_kernels(net, 0)
+    draw_kernels(net, 0)
     limit = np.sqrt(6 / (64 + 32))
     assert 0.95 * limit < np.abs(net.first.kernel.numpy()).max() <= limit
     assert not np.any(net.first.bias.numpy()) and np.any(net.blocks[0].outer.kernel.numpy())
@@ -217,7 +222,7 @@ def test_costs_on_the_way_begin_before_the_first_step(page):
 def test_depth_runs_the_first_blocks_only(page):
     net = page["DigitNet"](3)
     net(X)
-    experiments.draw_kernels(net, 0)
+    draw_kernels(net, 0)
     whole = net(X)
     np.testing.assert_array_equal(net(X, depth=3), whole)
     net.blocks[2].outer.kernel.assign(tf.zeros((32, 32)))
