@@ -19,7 +19,7 @@ from helpers.plots import style
 from helpers.recurrent import simple_rnn, simple_rnn_backward, simple_rnn_cell
 from helpers.timing import graph_nodes
 from helpers.training import epoch_batches
-from tools import notebooks
+from tests.page import from_the_page
 
 layers = keras.layers
 SHAPES = [(1, 1, 1, 1), (2, 5, 3, 4), (7, 1, 2, 5), (5, 5, 3, 3), (64, 16, 8, 32)]
@@ -366,13 +366,9 @@ def made_imdb(tmp_path, monkeypatch):
 
 
 def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, sentence, capsys):
-    [path] = notebooks.paths("15")
-    cells = {cell.id: cell.source for cell in notebooks.code_cells(notebooks.read(path))}
-    assert cells["reviews"].count('load_reviews("generated")') == 1
-    cells["reviews"] = cells["reviews"].replace('"generated"', '"imdb"')
-    names = {}
-    for cell in ("imports", "reviews", "counting", "builders", "compare", "accuracies"):
-        exec(cells[cell], names)
+    cells = ("reviews", "counting", "builders", "compare", "accuracies")
+    old, new = 'load_reviews("generated")', 'load_reviews("imdb")'
+    names = from_the_page("rnn", *cells, old=old, new=new)
     assert names["reviews"].x_train.shape == (600, 100) and len(names["vocabulary"]) == 5000
     assert names["counted"]["generated"] > 0.95
     assert set(names["scores"]) == {"bag of words", "Conv1D", "SimpleRNN", "GRU", "LSTM"}
