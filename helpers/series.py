@@ -83,7 +83,7 @@ def table(header, rows):
 
 def link(file, text):
     """Return a link to a notebook: absolute once published, relative beside it, else the text."""
-    if address.REPO and file in files().values():
+    if address.REPO and file in [row["file"] for row in read("series")]:
         return f"[{text}](https://github.com/{address.REPO}/blob/main/notebooks/{file})"
     beside = not address.REPO and (PROJECT / "notebooks" / file).exists()
     return f"[{text}]({file})" if beside else text

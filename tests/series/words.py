@@ -10,6 +10,11 @@ def of_markdown(notebook):
     return re.sub(r"```.*?```|\$\$.*?\$\$|\$[^$\n]+\$", " ", text, flags=re.DOTALL)
 
 
+def of_prose(notebook):
+    """Return the words of the prose."""
+    return re.findall(r"[A-Za-zŷ][\w’'-]*", re.sub(r"\]\([^)]*\)", "]", of_markdown(notebook)))
+
+
 def formulas(notebook):
     """Return every formula, inline or displayed."""
     text = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
