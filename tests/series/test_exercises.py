@@ -13,7 +13,7 @@ import keras
 import pytest
 
 from helpers import series
-from helpers.checks.exercise import CORRECT, NOT_ATTEMPTED
+from helpers.exercises.exercise import CORRECT, NOT_ATTEMPTED
 from tests.page import from_the_page
 from tools import notebooks
 
