@@ -12,17 +12,43 @@ from IPython.display import Markdown
 from helpers import address
 
 PROJECT = Path(__file__).resolve().parent.parent
-# The order in which the notes take their subjects; a notebook's place in it is its number.
-NUMBERS = [f"{number:02}" for number in range(1, 17)]
-# Name of a route: what it needs, and its notebooks.
+
+# Name of a route: what it needs, and the topics of its notebooks.
 ROUTES = {
     "First steps": (
         "Python, NumPy arrays, school mathematics, the product of two matrices",
-        ["01", "02", "03", "04", "07", "08", "09"],
+        [
+            "logistic_loss",
+            "gradient_descent",
+            "broadcasting",
+            "neural_network",
+            "layers_and_losses",
+            "automatic_differentiation",
+            "keras_training",
+        ],
     ),
-    "I know NumPy, show me TensorFlow": ("NumPy, a first network", ["05", "06", "07", "08", "10"]),
-    "Training well": ("`fit` and a network that trains", ["09", "11", "12", "13", "14"]),
+    "I know NumPy, show me TensorFlow": (
+        "NumPy, a first network",
+        [
+            "tensor_ops",
+            "datasets",
+            "layers_and_losses",
+            "automatic_differentiation",
+            "custom_models_and_saving",
+        ],
+    ),
+    "Training well": (
+        "`fit` and a network that trains",
+        [
+            "keras_training",
+            "optimizers",
+            "dropout",
+            "bias_and_variance",
+            "transfer_and_end_to_end",
+        ],
+    ),
 }
+
 VERDICTS = {
     "wrong": "Wrong",
     "outdated": "Outdated: Keras 3 does it differently",
@@ -39,6 +65,16 @@ def read(name):
         return list(csv.DictReader(file))
 
 
+def topic_of(file):
+    """Return the topic of a notebook's file: "cost" of "01_cost.ipynb"; 01 is its number."""
+    return file[3:].removesuffix(".ipynb")
+
+
+def files():
+    """Return topic -> file of every lesson, in the order of the series."""
+    return {topic_of(row["file"]): row["file"] for row in read("series")}
+
+
 def table(header, rows):
     """Return a Markdown table; header: column titles, rows: lists of cell texts."""
     cells = [header, ["---"] * len(header), *rows]
@@ -53,37 +89,41 @@ def link(file, text):
     return f"[{text}]({file})" if beside else text
 
 
-def place_in_notes(number):
-    """Return sections, lines and claims of a notebook as texts: "cost", "1–17", "C01–C10"."""
-    claims = [row for row in read("claims") if row["notebook"].startswith(number)]
+def place_in_notes(topic):
+    """Return a list of texts, the notebook's sections, lines and claims: "cost", "1–17", "C01–C10".
+
+    A notebook without claims has three empty texts.
+    """
+    claims = [row for row in read("claims") if row["notebook"] == topic]
     sections = dict.fromkeys(row["topic"] for row in claims)  # each once, in order
     lines = sorted(int(line) for row in claims for line in re.findall(r"\d+", row["lines"]))
-    return ", ".join(sections), span(lines), span([row["id"] for row in claims])
+    return [", ".join(sections), span(lines), span([row["id"] for row in claims])]
 
 
 def span(values):
-    """Return "first–last" of sorted values, or the only one."""
+    """Return "first–last" of sorted values, the only one, or an empty text."""
+    if not values:
+        return ""
     return str(values[0]) if values[0] == values[-1] else f"{values[0]}–{values[-1]}"
 
 
 def the_map():
     """Return a table of the notebooks: what each asks, and what it takes from the notes."""
-    written = {row["file"][:2]: row for row in read("series")}
     rows = []
-    for number in NUMBERS:
-        row = written[number]
-        shown = [link(row["file"], row["title"]), row["question"], row["minutes"]]
-        rows.append([number, *shown, *place_in_notes(number)])
+    for row in read("series"):
+        number, name = row["file"][:2], link(row["file"], row["title"])
+        shown = [number, name, row["question"], row["minutes"]]
+        rows.append(shown + place_in_notes(topic_of(row["file"])))
     header = ["", "notebook", "question", "minutes", "section of the notes", "lines", "claims"]
     return Markdown(table(header, rows))
 
 
 def routes():
     """Return a table of three ways through the series, each with what it needs."""
-    written = {row["file"][:2]: row["file"] for row in read("series")}
+    file = files()
     rows = []
-    for name, (needs, numbers) in ROUTES.items():
-        steps = [link(written[n], n) if n in written else n for n in numbers]
+    for name, (needs, topics) in ROUTES.items():
+        steps = [link(file[topic], file[topic][:2]) for topic in topics]
         rows.append([name, needs, " → ".join(steps)])
     return Markdown(table(["route", "you need", "notebooks"], rows))
 
@@ -91,20 +131,16 @@ def routes():
 def errata():
     """Return every claim that is not right, grouped by verdict, and the number of the others."""
     claims = read("claims")
+    file = files()
     parts = []
     for verdict, title in VERDICTS.items():
-        chosen = [row for row in claims if row["verdict"] == verdict]
-        rows = [
-            [
-                link(f"{row['notebook']}.ipynb", row["id"]),
-                row["lines"],
-                row["claim"],
-                row["finding"],
-            ]
-            for row in chosen
-        ]
-        rows = [[cell.replace("|", "\\|") for cell in row] for row in rows]
-        heading = f"### {title} ({len(chosen)})"
+        rows = []
+        for row in claims:
+            if row["verdict"] == verdict:
+                claim = link(file[row["notebook"]], row["id"])
+                cells = [claim, row["lines"], row["claim"], row["finding"]]
+                rows.append([cell.replace("|", "\\|") for cell in cells])
+        heading = f"### {title} ({len(rows)})"
         parts.append(f"{heading}\n\n{table(['claim', 'lines', 'the notes say', 'in fact'], rows)}")
     right = sum(row["verdict"] == "right" for row in claims)
     parts.append(f"The other {right} of {len(claims)} claims are right.")
@@ -113,20 +149,13 @@ def errata():
 
 def glossary():
     """Return the terms of the series in English and Chinese, with TensorFlow's or Keras's name."""
-    written = {row["file"][:2]: row["file"] for row in read("series")}
-    rows = [
-        [
-            row["english"],
-            row["chinese"],
-            row["api"],
-            link(written[row["notebook"]], row["notebook"]),
-        ]
-        for row in read("glossary")
-        if row["notebook"] in written
-    ]
-    return Markdown(
-        table(["English", "中文", "in code", "explained in"], sorted(rows, key=_by_term))
-    )
+    file = files()
+    rows = []
+    for row in read("glossary"):
+        where = file[row["notebook"]]
+        rows.append([row["english"], row["chinese"], row["api"], link(where, where[:2])])
+    rows = sorted(rows, key=_by_term)
+    return Markdown(table(["English", "中文", "in code", "explained in"], rows))
 
 
 def _by_term(row):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers import series
 from tools import notebooks
 
 
@@ -14,3 +15,8 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture(scope="module")
 def notebook(path):
     return notebooks.read(path)
+
+
+@pytest.fixture(scope="module")
+def topic(path):
+    return series.topic_of(path.name)

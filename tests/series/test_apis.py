@@ -4,33 +4,37 @@ import ast
 
 import pytest
 
+from tests import page
 from tools.notebooks import code_cells, tags
 
-# Per notebook: what must be called, with the keywords that the notes give it. A name counts when
+# By topic: what must be called, with the keywords that the notes give it. A name counts when
 # a call's dotted name ends in it. A leading dot means a method, *. an attribute, * any call.
 NAMED = {
-    "05": """tf.convert_to_tensor(dtype) tf.cast tf.concat tf.stack tf.unstack tf.split
+    "tensor_ops": """tf.convert_to_tensor(dtype) tf.cast tf.concat tf.stack tf.unstack tf.split
         tf.norm(ord,axis) tf.reduce_min tf.reduce_max tf.reduce_mean(axis) tf.argmax(axis) tf.argmin
         tf.equal tf.unique tf.gather tf.sort(direction) tf.argsort(direction) tf.math.top_k tf.pad
         tf.tile tf.broadcast_to tf.clip_by_value tf.nn.relu tf.clip_by_norm tf.clip_by_global_norm
         tf.where tf.scatter_nd tf.linspace tf.meshgrid""",
-    "06": """mnist.load_data cifar10.load_data Dataset.from_tensor_slices .shuffle .map .batch
+    "datasets": """mnist.load_data cifar10.load_data Dataset.from_tensor_slices .shuffle .map .batch
         tf.squeeze .repeat""",
-    "07": """Dense(activation,kernel_regularizer) regularizers.l2 *.kernel *.bias keras.Sequential
+    "layers_and_losses": """
+        Dense(activation,kernel_regularizer) regularizers.l2 *.kernel *.bias keras.Sequential
         .build(input_shape) .summary *.trainable_variables tf.sigmoid tf.nn.softmax *.softmax
         tf.tanh tf.nn.relu tf.nn.leaky_relu tf.square tf.reduce_mean tf.losses.MSE
         tf.losses.categorical_crossentropy(from_logits)""",
-    "08": "tf.GradientTape(persistent) .watch .gradient tf.Variable",
-    "09": """metrics.Accuracy metrics.Mean .update_state .result .numpy .reset_state *.reset_states
+    "automatic_differentiation": "tf.GradientTape(persistent) .watch .gradient tf.Variable",
+    "keras_training": """
+        metrics.Accuracy metrics.Mean .update_state .result .numpy .reset_state *.reset_states
         .compile(optimizer,loss,metrics) .fit(epochs,validation_data,validation_freq)
         .fit(validation_split) .evaluate .predict""",
-    "10": """keras.Sequential *.Layer *.Model .call .save_weights .load_weights .save .load_model
+    "custom_models_and_saving": """
+        keras.Sequential *.Layer *.Model .call .save_weights .load_weights .save .load_model
         .export *.trainable_variables""",
-    "11": """SGD(learning_rate,momentum) RMSprop(learning_rate,momentum)
+    "optimizers": """SGD(learning_rate,momentum) RMSprop(learning_rate,momentum)
         Adam(learning_rate,beta_1,beta_2) *.learning_rate""",
-    "12": "layers.Dropout *(training)",
-    "15": "SimpleRNNCell SimpleRNN(dropout,return_sequences,unroll)",
-    "16": "TSNE",
+    "dropout": "layers.Dropout *(training)",
+    "rnn": "SimpleRNNCell SimpleRNN(dropout,return_sequences,unroll)",
+    "tsne": "TSNE",
 }
 
 
@@ -69,9 +73,11 @@ def _is_there(entry, calls, attributes):
     return bool(fitting) and wanted <= set().union(*fitting)
 
 
-def test_what_the_notes_call_is_called(path, notebook):
-    cells = [cell.source for cell in code_cells(notebook) if "exercise" not in tags(cell)]
-    assert not missing(NAMED.get(path.stem[:2], ""), "\n".join(cells))
+@pytest.mark.parametrize("topic", NAMED)
+def test_what_the_notes_call_is_called(topic):
+    cells = code_cells(page.notebook(topic))
+    sources = [cell.source for cell in cells if "exercise" not in tags(cell)]
+    assert not missing(NAMED[topic], "\n".join(sources))
 
 
 @pytest.mark.parametrize(

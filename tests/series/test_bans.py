@@ -8,8 +8,6 @@ import pytest
 from tests.series import words
 from tools.notebooks import code_cells, tags
 
-BANNED_WORDS = {"just", "simply", "obviously"}
-
 BANNED_CODE = {
     r"#\s*(NBVAL|PYTEST_VALIDATE)_": "comments that switch the comparison off",
     r"%%capture|redirect_std|clear_output": "hiding output from the comparison",
@@ -46,10 +44,6 @@ def output_text(cell):
     return "\n".join(
         streams + [o["data"].get("text/plain", "") for o in cell.outputs if "data" in o]
     )
-
-
-def test_words(notebook):
-    assert not BANNED_WORDS & {word.lower() for word in words.of_prose(notebook)}
 
 
 def test_code(notebook):

@@ -12,7 +12,9 @@ from pathlib import Path
 import keras
 import pytest
 
+from helpers import series
 from helpers.exercises.exercise import CORRECT, NOT_ATTEMPTED
+from tests.page import from_the_page
 from tools import notebooks
 
 WRONG_ANSWERS = Path(__file__).parent.parent / "wrong_answers"
@@ -31,25 +33,10 @@ def exercises(notebook):
             yield cell.id, stub, check, blocks[0]
 
 
-def definitions(notebook):
-    """Return the code an exercise may lean on: imports, functions, cells tagged exercise-setup."""
-    lines = []
-    for cell in notebooks.code_cells(notebook):
-        if "setup" in notebooks.tags(cell) or "exercise" in notebooks.tags(cell):
-            continue
-        whole = "exercise-setup" in notebooks.tags(cell)
-        for node in ast.parse(cell.source).body:
-            defines = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-            if whole or isinstance(node, defines):
-                lines.append(ast.unparse(node))
-    return "\n".join(lines)
-
-
 @pytest.fixture(scope="module")
-def judge(path, notebook):
+def judge(topic):
     """Return judge(answer, check): run the answer and the check line, return what it prints."""
-    namespace = {}
-    exec(compile(definitions(notebook), str(path), "exec"), namespace)
+    namespace = from_the_page(topic)
 
     def run(answer, check, capsys):
         keras.utils.set_random_seed(0)  # as the setup cell does; shuffles must not decide a hint
@@ -60,20 +47,14 @@ def judge(path, notebook):
     return run
 
 
-def wrong_answers(path):
-    return runpy.run_path(str(WRONG_ANSWERS / f"{path.stem[3:]}.py"))["WRONG_ANSWERS"]
+def wrong_answers(topic):
+    """Return id -> list of (answer, words of its hint); {} where a topic has no file of them."""
+    path = WRONG_ANSWERS / f"{topic}.py"
+    return runpy.run_path(str(path))["WRONG_ANSWERS"] if path.exists() else {}
 
 
-def skip_the_map(path):
-    if path.stem == "00_start_here":
-        pytest.skip("00 is the map; it has no exercises")
-
-
-def test_there_are_three_with_a_prediction(path, notebook):
-    skip_the_map(path)
-    found = list(exercises(notebook))
-    assert len(found) >= 3
-    assert any("prediction = ..." in stub for _, stub, _, _ in found)
+def test_every_file_of_wrong_answers_has_its_notebook():
+    assert {path.stem for path in WRONG_ANSWERS.glob("*.py")} <= set(series.files())
 
 
 def signatures(source):
@@ -82,24 +63,23 @@ def signatures(source):
     return {function.name: ast.unparse(function.args) for function in functions}
 
 
-def test_the_solution_fills_the_stub(path, notebook):
+def test_the_solution_fills_the_stub(notebook):
     for name, stub, _, solution in exercises(notebook):
         assert signatures(stub).items() <= signatures(solution).items(), name
 
 
-def test_the_stub_is_not_attempted(path, notebook, judge, capsys):
+def test_the_stub_is_not_attempted(notebook, judge, capsys):
     for name, stub, check, _ in exercises(notebook):
         assert judge(stub, check, capsys) == NOT_ATTEMPTED, name
 
 
-def test_the_solution_is_correct(path, notebook, judge, capsys):
+def test_the_solution_is_correct(notebook, judge, capsys):
     for name, _, check, solution in exercises(notebook):
         assert judge(solution, check, capsys) == CORRECT, name
 
 
-def test_wrong_answers_get_the_hint_that_fits(path, notebook, judge, capsys):
-    skip_the_map(path)
-    wrong = wrong_answers(path)
+def test_wrong_answers_get_the_hint_that_fits(topic, notebook, judge, capsys):
+    wrong = wrong_answers(topic)
     found = {name: check for name, _, check, _ in exercises(notebook)}
     assert set(wrong) == set(found), "each exercise has its wrong answers"
     for name, answers in wrong.items():

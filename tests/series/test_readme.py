@@ -1,30 +1,47 @@
-"""README's table, commands and files are those that exist."""
+"""README's table, and the commands, files and tags that the project's papers name, exist."""
 
 import re
 
+import pytest
+
+from tests.series.test_structure import TAGS
 from tools.notebooks import ROOT, paths, read
 from tools.run import title
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PAPERS = ("README.md", "CONTRIBUTING.md", "data/README.md")
+MADE = {"build", ".venv"}  # by make
+FILE = r"`([\w.<>-]+(?:/[\w.<>-]*)+|[\w.-]+\.(?:txt|md|cff))`|\]\((?!http)([^)#]+)\)"
+
+
+def text_of(paper):
+    return (ROOT / paper).read_text(encoding="utf-8")
 
 
 def test_the_table_lists_every_notebook_with_its_title():
-    rows = re.findall(r"^\| (\d\d) \| \[(.+)\]\((.+)\) \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| (\d\d) \| \[(.+)\]\((.+)\) \|", text_of("README.md"), re.MULTILINE)
     expected = [(p.name[:2], title(read(p)), f"notebooks/{p.name}") for p in paths()]
     assert rows == expected
 
 
-def test_every_command_named_exists():
-    named = set(re.findall(r"`make ([a-z-]+)|^    make ([a-z-]+)", README, re.MULTILINE))
-    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_command_named_exists(paper):
+    named = set(re.findall(r"`make ([a-z-]+)|^    make ([a-z-]+)", text_of(paper), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
     assert {one or other for one, other in named} <= targets
 
 
-def test_every_file_named_exists():
-    made = {"build", ".venv"}
-    for name in re.findall(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:txt|md))`", README):
-        assert name.split("/")[0] in made or (ROOT / name).exists(), name
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_file_named_exists(paper):
+    """A name such as helpers/<topic>/plots.py must be that of some topic at least."""
+    for one, other in re.findall(FILE, text_of(paper)):
+        name = (one or other).replace("<topic>", "*").replace("NN", "[0-9][0-9]")
+        assert name.split("/")[0] in MADE or any(ROOT.glob(name)), name
+
+
+def test_every_tag_is_explained():
+    named = re.findall(r"^\| `([\w-]+)` \|", text_of("CONTRIBUTING.md"), re.MULTILINE)
+    assert len(named) == len(TAGS)
+    assert all(any(re.fullmatch(tag, name) for name in named) for tag in TAGS)
 
 
 def test_every_pin_is_exact():
@@ -32,9 +49,3 @@ def test_every_pin_is_exact():
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         pins = [line for line in lines if line and not line.startswith("#")]
         assert pins and all(re.fullmatch(r"[\w-]+==[\d.]+", pin) for pin in pins), name
-
-
-def test_every_helper_is_in_the_table():
-    named = set(re.findall(r"`(\w+)\.py`", README))
-    modules = {path.stem for path in (ROOT / "helpers").glob("[a-z]*.py")}
-    assert modules <= named

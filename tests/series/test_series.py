@@ -23,12 +23,12 @@ def test_the_headings_are_those_of_the_notebooks():
     assert written == writer.content(), "run `make refresh`"
 
 
-def test_a_first_cell_names_the_right_lines_and_claims(path, notebook):
-    if path.name.startswith("00"):
-        pytest.skip("00 is the map, not a lesson")
-    _, lines, claims = series.place_in_notes(path.name[:2])
-    assert re.search(rf"lines? {lines} of the notes", notebook.cells[0].source)
-    assert re.search(rf"claims? {claims}\b", notebook.cells[0].source)
+def test_a_first_cell_names_the_right_lines_and_claims_or_none(topic, notebook):
+    said = re.findall(
+        r"lines? (\S+) of the notes and .* claims? ([\w–]+)", notebook.cells[0].source
+    )
+    _, lines, claims = series.place_in_notes(topic)
+    assert said == ([(lines, claims)] if claims else [])
 
 
 def test_a_heading_without_a_question_is_named(tmp_path):
@@ -47,19 +47,34 @@ def test_every_term_is_in_the_glossary(path, notebook):
     for english, chinese in terms(notebook).items():
         assert english in rows, f"add {english} ({chinese}) to data/glossary.csv"
         assert rows[english]["chinese"] == chinese
-        assert rows[english]["notebook"] <= path.name[:2]
+        assert series.files()[rows[english]["notebook"]] <= path.name
 
 
-def test_every_row_of_the_glossary_is_explained_where_it_says(path, notebook):
-    rows = [row for row in series.read("glossary") if row["notebook"] == path.name[:2]]
+def test_every_row_of_the_glossary_is_explained_where_it_says(topic, notebook):
+    rows = [row for row in series.read("glossary") if row["notebook"] == topic]
     assert {row["english"].lower() for row in rows} <= set(terms(notebook))
 
 
-def test_the_map_shows_every_number_once():
+def test_the_map_shows_every_lesson_once():
     lines = series.the_map().data.splitlines()[2:]
-    assert [line.split("|")[1].strip() for line in lines] == series.NUMBERS
-    for path in notebooks.paths():
-        assert path.name[:2] == "00" or f"{path.name})" in series.the_map().data
+    for path, line in zip(notebooks.paths()[1:], lines, strict=True):
+        assert line.startswith(f"| {path.name[:2]} | [") and f"]({path.name})" in line
+
+
+def test_a_lesson_without_claims_stands_on_the_map(monkeypatch):
+    made = {"file": "17_made.ipynb", "title": "Made", "question": "Why?", "minutes": "5"}
+    rows = {name: series.read(name) for name in ("series", "claims")}
+    rows["series"].append(made)
+    monkeypatch.setattr(series, "read", rows.get)
+    assert series.place_in_notes("made") == ["", "", ""]
+    assert series.the_map().data.splitlines()[-1] == "| 17 | Made | Why? | 5 |  |  |  |"
+
+
+@pytest.mark.parametrize(
+    ("values", "text"), [([], ""), (["C01"], "C01"), ([3, 5, 9], "3–9"), ([3, 3], "3")]
+)
+def test_a_span(values, text):
+    assert series.span(values) == text
 
 
 def test_the_errata_show_every_claim_that_is_not_right_once():
@@ -89,6 +104,8 @@ def test_links_are_absolute_once_published(monkeypatch):
     assert series.link("03_c.ipynb", "C") == "C"
 
 
-def test_routes_name_notebooks_of_the_series():
-    for needs, numbers in series.ROUTES.values():
-        assert needs and set(numbers) <= set(series.NUMBERS)
+def test_routes_name_lessons_in_their_order():
+    order = list(series.files())
+    for needs, topics in series.ROUTES.values():
+        places = [order.index(topic) for topic in topics]
+        assert needs and places == sorted(places)

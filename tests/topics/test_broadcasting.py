@@ -1,33 +1,15 @@
 """broadcast_shape, as notebook 03 defines it, equals NumPy's rule and TensorFlow's, errors too."""
 
-import ast
 import itertools
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.series.test_on_the_page import definitions
-from tools import notebooks
+from tests.page import from_the_page
 
 SMALL = [shape for rank in range(4) for shape in itertools.product((0, 1, 2, 3), repeat=rank)]
-
-
-def from_the_page(number, name):
-    """Run a notebook's imports and one of its functions; return the function."""
-    [path] = notebooks.paths(number)
-    sources = [cell.source for cell in notebooks.code_cells(notebooks.read(path))[1:]]
-    namespace = {}
-    for source in sources:
-        for node in ast.parse(source).body:
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                exec(ast.unparse(node), namespace)
-    [node] = [definitions(source)[name] for source in sources if name in definitions(source)]
-    exec(ast.unparse(node), namespace)
-    return namespace[name]
-
-
-broadcast_shape = from_the_page("03", "broadcast_shape")
+broadcast_shape = from_the_page("broadcasting")["broadcast_shape"]
 
 
 def outcome(rule, *shapes):

@@ -15,8 +15,7 @@ from helpers.data.batches import epoch_batches
 from helpers.exercises.errors import error_of, warning_of, works
 from helpers.exercises.exercise import CORRECT
 from helpers.figures import style
-from tests.series.test_exercises import definitions
-from tools import notebooks
+from tests.page import from_the_page
 
 SEEDS = range(3)
 X = np.random.default_rng(0).standard_normal((20, 64)).astype("float32")
@@ -32,10 +31,7 @@ every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=
 @pytest.fixture(scope="module")
 def page():
     """What the notebook defines: its classes and functions."""
-    (path,) = notebooks.paths("10")
-    namespace = {}
-    exec(compile(definitions(notebooks.read(path)), str(path), "exec"), namespace)
-    return namespace
+    return from_the_page("custom_models_and_saving")
 
 
 def trained(page, optimizer, steps=5):

@@ -10,10 +10,10 @@ import tensorflow as tf
 
 from helpers.datasets import plots
 from helpers.figures.style import ACCENT, CLASSES
-from tests.topics.test_broadcasting import from_the_page
+from tests.page import from_the_page
 
-buffered_shuffle = from_the_page("06", "buffered_shuffle")
-schedule = from_the_page("06", "schedule")
+PAGE = from_the_page("datasets")
+buffered_shuffle, schedule = PAGE["buffered_shuffle"], PAGE["schedule"]
 REPEATS = 6_000
 
 

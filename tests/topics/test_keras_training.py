@@ -1,7 +1,5 @@
 """Notebook 09: its loop equals fit, its progress, its figures; its code takes MNIST's shape."""
 
-import ast
-
 import keras
 import numpy as np
 import pytest
@@ -12,33 +10,14 @@ from helpers import data
 from helpers.keras_training import plots
 from helpers.keras_training.experiments import Progress, line
 from helpers.keras_training.plots import diagnosis
+from tests.page import from_the_page, notebook
 from tests.shared.test_downloads import home, made, server  # noqa: F401  (fixtures)
-from tools import notebooks
 
-NOTEBOOK = notebooks.read(notebooks.paths("09")[0])
-CELLS = {cell.id: cell.source for cell in notebooks.code_cells(NOTEBOOK)}
 OPTIMIZERS = {
     "SGD": lambda: optimizers.SGD(0.3),
     "momentum": lambda: optimizers.SGD(0.05, momentum=0.9),
     "Adam": lambda: optimizers.Adam(0.002),
 }
-
-
-def run(*ids, **given):
-    """Run cells of the notebook after its imports; return their namespace."""
-    namespace = dict(given)
-    for name in ("imports", *ids):
-        exec(compile(CELLS[name], name, "exec"), namespace)
-    return namespace
-
-
-def defined_in(name, **given):
-    """Return the functions that a cell defines, without running the rest of it."""
-    tree = ast.parse(CELLS[name])
-    tree.body = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    namespace = run(**given)
-    exec(compile(tree, name, "exec"), namespace)
-    return namespace
 
 
 def few_images(seed=0, m=50, shape=(4, 4, 1), classes=3):
@@ -58,7 +37,7 @@ def largest_difference(one, other):
 @pytest.mark.parametrize(("seed", "batch_size"), [(0, 10), (1, 16)])  # of 50: the last one short
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_the_loop_equals_fit_in_weights_and_in_what_is_shown(optimizer, seed, batch_size):
-    page = {**run("model"), **defined_in("loop")}
+    page = from_the_page("keras_training", "model")
     images = few_images(seed)
     ours, theirs = (page["new_model"](images, seed=seed) for _ in range(2))
     start = page["new_model"](images, seed=seed)
@@ -79,7 +58,7 @@ def test_the_loop_equals_fit_in_weights_and_in_what_is_shown(optimizer, seed, ba
 @pytest.mark.parametrize("classes", [2, 3, 10])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_confusion_matrix_equals_scikit_learns(seed, classes):
-    confusion_matrix = defined_in("confusion")["confusion_matrix"]
+    confusion_matrix = from_the_page("keras_training")["confusion_matrix"]
     y, guesses = np.random.default_rng(seed).integers(0, classes, (2, 200))
     matrix = confusion_matrix(y, guesses, classes)
     assert np.array_equal(matrix, sklearn.metrics.confusion_matrix(y, guesses))
@@ -89,7 +68,8 @@ def test_the_confusion_matrix_equals_scikit_learns(seed, classes):
 
 
 def test_the_meter_of_the_solution_equals_keras():
-    solution = next(cell.source for cell in NOTEBOOK.cells if cell.id == "solution-meter")
+    cells = notebook("keras_training").cells
+    solution = next(cell.source for cell in cells if cell.id == "solution-meter")
     namespace = {}
     exec(solution.split("```python\n")[1].split("```")[0], namespace)
     ours, theirs = namespace["Meter"](), metrics.Mean()
@@ -189,7 +169,6 @@ def test_small_probabilities_are_not_rounded_to_zero(shown):
 
 def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, shown, capsys):  # noqa: F811
     """The notebook's own cells, on made files that come through Keras's real loader."""
-    monkeypatch.setitem(CELLS, "images", CELLS["images"].replace('"digits"', '"mnist"'))
     load_images = data.load_images
 
     def every_97th(name):
@@ -199,8 +178,8 @@ def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, 
         return images._replace(**dict(zip(images._fields, thinned, strict=False)))
 
     monkeypatch.setattr(data, "load_images", every_97th)
-    cells = ["images", "model", "twenty", "loop", "loop-run", "fit", "equal"]
-    page = run(*cells, "evaluate", "predict", "confusion", "most-wrong")
+    cells = "images model twenty loop loop-run fit equal evaluate predict confusion most-wrong"
+    page = from_the_page("keras_training", *cells.split(), old='"digits"', new='"mnist"')
     assert page["network"].input_shape == (None, 28, 28, 1)
     assert page["logits"].shape == (104, 10) and page["matrix"].sum() == 104
     assert page["apart"] < 1e-6
@@ -212,7 +191,7 @@ def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, 
 def test_a_meter_that_is_reset_shows_the_epoch_and_the_other_one_all_epochs(monkeypatch):
     drawn = []
     monkeypatch.setattr(plots, "meters", lambda *given: drawn.extend(given))
-    page = run("images", "model", "forget")
+    page = from_the_page("keras_training", "images", "model", "forget")
     _, reset, never = drawn
     means = np.mean(page["batch_losses"], axis=1)
     np.testing.assert_allclose(reset, means, rtol=1e-5)

@@ -22,7 +22,6 @@ from helpers.rnn import experiments, plots, recall
 from helpers.rnn.taught import simple_rnn, simple_rnn_cell
 from helpers.timing import graph_nodes
 from tests.page import from_the_page
-from tools import notebooks
 
 page = from_the_page("rnn")
 simple_rnn_backward = page["simple_rnn_backward"]
@@ -372,13 +371,9 @@ def made_imdb(tmp_path, monkeypatch):
 
 
 def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, shown, capsys):
-    [path] = notebooks.paths("15")
-    cells = {cell.id: cell.source for cell in notebooks.code_cells(notebooks.read(path))}
-    assert cells["reviews"].count('load_reviews("generated")') == 1
-    cells["reviews"] = cells["reviews"].replace('"generated"', '"imdb"')
-    names = {}
-    for cell in ("imports", "reviews", "counting", "builders", "compare", "accuracies"):
-        exec(cells[cell], names)
+    cells = ("reviews", "counting", "builders", "compare", "accuracies")
+    old, new = 'load_reviews("generated")', 'load_reviews("imdb")'
+    names = from_the_page("rnn", *cells, old=old, new=new)
     assert names["reviews"].x_train.shape == (600, 100) and len(names["vocabulary"]) == 5000
     assert names["counted"]["generated"] > 0.95
     assert set(names["scores"]) == {"bag of words", "Conv1D", "SimpleRNN", "GRU", "LSTM"}

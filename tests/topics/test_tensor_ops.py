@@ -11,13 +11,14 @@ from matplotlib.colors import to_hex
 
 from helpers.tensor_ops import plots
 from helpers.tensor_ops.plots import LAYER_GAP, PAGE
-from tests.topics.test_broadcasting import from_the_page
+from tests import page
 from tools import notebooks
 
-top_k_accuracy = from_the_page("05", "top_k_accuracy")
-clip_together = from_the_page("05", "clip_together")
-one_hot = from_the_page("05", "one_hot")
-NOTEBOOK = notebooks.read(notebooks.paths("05")[0])
+ON_THE_PAGE = page.from_the_page("tensor_ops")
+top_k_accuracy = ON_THE_PAGE["top_k_accuracy"]
+clip_together = ON_THE_PAGE["clip_together"]
+one_hot = ON_THE_PAGE["one_hot"]
+NOTEBOOK = page.notebook("tensor_ops")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -18,8 +18,7 @@ from helpers.transfer_and_end_to_end.experiments import (
     own_batches,
     with_shifts,
 )
-from tests.series.test_exercises import definitions
-from tools import notebooks
+from tests.page import from_the_page
 
 SEEDS = range(3)
 generator = np.random.default_rng(0)
@@ -164,10 +163,7 @@ def test_shifts_move_the_ink_by_one_pixel():
 
 @pytest.fixture(scope="module")
 def page():
-    [path] = notebooks.paths("14")
-    namespace = {}
-    exec(definitions(notebooks.read(path)), namespace)
-    return namespace
+    return from_the_page("transfer_and_end_to_end")
 
 
 @pytest.mark.parametrize("threshold", [0.1, 0.4, 0.7])
