@@ -1,7 +1,6 @@
-"""The pins name what is imported, the locks hold the pins, and an environment can be made of them."""
+"""The pins name what is imported, the locks hold the pins, and a machine gets an environment."""
 
 import ast
-import os
 import re
 import shutil
 import subprocess
@@ -24,7 +23,7 @@ INSTALLED_AS = {
     "xdist": "pytest-xdist",
 }
 RUN_ONLY = {"jupyter", "ruff"}  # used as programs
-# Colab's own versions of these decide what a notebook shows; in our environment jupyter brings them.
+# Parts of Colab's kernel, which decide what a notebook shows; to our environment jupyter brings them.
 COLABS_KERNEL = {"ipykernel", "ipywidgets", "jupyter-client", "traitlets"}
 
 
@@ -53,7 +52,9 @@ def sources():
 def packages_imported():
     """Return the names, as one installs them, of the packages that the project imports."""
     modules = set().union(*map(imported_by, sources())) - sys.stdlib_module_names
-    ours = {path.name for path in ROOT.iterdir() if path.is_dir()} | {"google"}  # google: a stand-in
+    ours = {path.name for path in ROOT.iterdir() if path.is_dir()} | {
+        "google"
+    }  # google: a stand-in
     return {INSTALLED_AS.get(name, name) for name in modules - ours}
 
 
@@ -110,3 +111,104 @@ def test_the_newest_releases_are_of_the_same_packages(tmp_path):
     subprocess.run(["make", "-s", "build/next.txt"], cwd=tmp_path, check=True)
     made = (tmp_path / "build" / "next.txt").read_text(encoding="utf-8").split()
     assert made == ["--pre", *pins("requirements.txt")]
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """Return a run(*versions, **variables) of tools/make_venv.sh on a machine without any Python.
+
+    run makes the environment `made` in tmp_path and returns the finished process. Programs can be
+    added to the folder `bin`.
+    """
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("sh", "dirname", "ls", "touch", "mkdir", "cp"):
+        (programs / name).symlink_to(shutil.which(name))
+
+    def run(*versions, **variables):
+        script = str(ROOT / "tools" / "make_venv.sh")
+        return subprocess.run(
+            ["sh", script, "made", "pins.txt", *versions],
+            cwd=tmp_path,
+            env={"PATH": str(programs), "HOME": str(tmp_path)} | variables,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+def add_program(folder, name, text):
+    """Write a small shell program into the folder's bin."""
+    path = folder / "bin" / name
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def add_uv(folder):
+    """Add a uv that makes an environment; it and the environment's python only write a `log`."""
+    add_program(folder, "noted", 'echo "$@" >> log')
+    add_program(
+        folder, "uv", 'echo "uv $@" >> log; mkdir -p made/bin; cp bin/noted made/bin/python'
+    )
+
+
+@pytest.mark.linux
+def test_uv_brings_the_last_version_where_none_is_found(machine, tmp_path):
+    add_uv(tmp_path)
+    result = machine("3.11", "3.12")
+    assert result.returncode == 0, result.stderr
+    made, installed = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert made.startswith("uv venv") and made.endswith("--seed --python 3.12 made")
+    assert installed.startswith("-m pip install") and installed.endswith("--requirement pins.txt")
+    assert (tmp_path / "made" / "ready").exists()
+
+
+@pytest.mark.linux
+def test_a_python_that_fits_is_taken_before_uv(machine, tmp_path):
+    add_uv(tmp_path)
+    makes = "mkdir -p made/bin; cp bin/noted made/bin/python"
+    add_program(
+        tmp_path, "python3.11", f'if [ "$1" = -c ]; then echo 3.11 python3.11; else {makes}; fi'
+    )
+    result = machine("3.11", "3.12")
+    assert result.returncode == 0, result.stderr
+    assert "uv" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+@pytest.mark.linux
+def test_without_python_and_uv_the_message_says_what_to_type(machine, tmp_path):
+    result = machine("3.11", "3.12")
+    assert result.returncode == 1
+    assert "(3.11 3.12) was found" in result.stderr
+    assert "pip install uv" in result.stderr and "UV_PYTHON_INSTALL_MIRROR" in result.stderr
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.linux
+def test_a_python_that_is_named_must_fit(machine, tmp_path):
+    add_uv(tmp_path)
+    result = machine("3.11", PYTHON="/no/python")
+    assert result.returncode == 1 and "No Python" in result.stderr
+    assert not (tmp_path / "log").exists()
+
+
+@pytest.mark.linux
+def test_a_download_that_fails_leaves_no_environment(machine, tmp_path):
+    add_program(tmp_path, "uv", "echo no network >&2; exit 2")
+    result = machine("3.11")
+    assert result.returncode == 2 and "no network" in result.stderr
+    assert not (tmp_path / "made" / "ready").exists()
+
+
+@pytest.mark.linux
+def test_make_lock_without_uv_says_what_to_type(machine, tmp_path):
+    (tmp_path / "bin" / "make").symlink_to(shutil.which("make"))
+    result = subprocess.run(
+        ["make", "lock"],
+        cwd=ROOT,
+        env={"PATH": str(tmp_path / "bin")},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode and "pip install uv" in result.stderr

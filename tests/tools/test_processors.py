@@ -1,4 +1,4 @@
-"""The rows of `make processors`, which the workflow on GitHub reads before anything is installed."""
+"""The rows of `make processors`, which the workflow on GitHub reads as well."""
 
 import json
 import os
@@ -13,7 +13,9 @@ WORKFLOW = (notebooks.ROOT / ".github" / "workflows" / "notebooks.yml").read_tex
 
 
 def finished(code):
-    return subprocess.CompletedProcess([], code, stdout=f"{7 - code} passed, {code} failed", stderr="")
+    return subprocess.CompletedProcess(
+        [], code, stdout=f"{7 - code} passed, {code} failed", stderr=""
+    )
 
 
 def test_a_bare_python_lists_the_rows_that_the_workflow_reads():
