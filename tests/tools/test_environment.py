@@ -23,7 +23,7 @@ INSTALLED_AS = {
     "xdist": "pytest-xdist",
 }
 RUN_ONLY = {"jupyter", "ruff"}  # used as programs
-# Parts of Colab's kernel, which decide what a notebook shows; to our environment jupyter brings them.
+# Colab's kernel, which decides what a notebook shows; to our environment jupyter brings one.
 COLABS_KERNEL = {"ipykernel", "ipywidgets", "jupyter-client", "traitlets"}
 
 
