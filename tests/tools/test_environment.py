@@ -105,6 +105,7 @@ def test_imports_are_seen(source, expected):
     assert imported_by(source) == expected
 
 
+@pytest.mark.linux
 def test_the_newest_releases_are_of_the_same_packages(tmp_path):
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path)
