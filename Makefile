@@ -1,9 +1,11 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab run refresh bench colab publish faults processors word-counts
+.PHONY: help lab test test-colab test-next run refresh bench colab publish faults processors
+.PHONY: word-counts lock
 
 SUPPORTED := 3.11 3.12 3.13
 COLAB := 3.13
+NEXT := 3.13
 PYTHON ?=
 RUN := .venv/bin/python
 
@@ -18,6 +20,14 @@ test: .venv/ready  ## run every test: notebooks, figures, claims, exercises, hel
 
 test-colab: .venv-colab/ready  ## the same tests on Colab's versions, in Colab's copies (needs Python 3.13)
 	.venv-colab/bin/python -m pytest tests
+
+test-next: build/next.txt  ## the same tests on the newest releases, pre-releases included
+	sh tools/make_venv.sh .venv-next build/next.txt $(NEXT)
+	@# TensorFlow's pre-releases bring keras-nightly, which overwrites the files of keras.
+	.venv-next/bin/python -m pip uninstall --quiet --yes keras-nightly
+	.venv-next/bin/python -m pip install --quiet --pre --no-deps --force-reinstall keras
+	.venv-next/bin/python -m pip freeze
+	.venv-next/bin/python -m pytest
 
 run: .venv/ready  ## execute every notebook from scratch into build/html
 	$(RUN) -m tools.run
@@ -37,17 +47,29 @@ publish: .venv/ready  ## write the address into badges and links: make publish R
 faults: .venv/ready  ## plant small faults and see which test catches each
 	$(RUN) -m tools.faults $(NB)
 
-processors: .venv/ready  ## the strict run as other readers' processors would compute it
-	$(RUN) -m tools.processors
+processors: .venv/ready  ## the strict run as other processors compute it; one: make processors ROW=avx
+	$(RUN) -m tools.processors $(ROW)
 
 word-counts: .venv/ready  ## count words in the installed packages' docstrings, for notebook 16
 	$(RUN) -m tools.word_counts
 
-.venv/ready: requirements.txt
+# uv keeps the versions that a lock holds already: delete a line, or the file, to renew it.
+LOCK := uv pip compile - --quiet --universal --no-annotate --custom-compile-command "make lock"
+
+lock:  ## pin what the direct dependencies bring along, after changing one of them (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv. Type: pip install uv" >&2; exit 1; }
+	grep -v '^-c' requirements.txt | $(LOCK) --python-version 3.11 --output-file constraints.txt
+	grep -v '^-c' tests/colab.txt | $(LOCK) --python-version $(COLAB) --output-file tests/colab-constraints.txt
+
+.venv/ready: requirements.txt constraints.txt
 	sh tools/make_venv.sh .venv requirements.txt $(SUPPORTED)
 
-.venv-colab/ready: tests/colab.txt
+.venv-colab/ready: tests/colab.txt tests/colab-constraints.txt
 	sh tools/make_venv.sh .venv-colab tests/colab.txt $(COLAB)
+
+build/next.txt: requirements.txt
+	mkdir -p build
+	(echo --pre; sed -n 's/==.*//p' requirements.txt) > $@
 
 export PYTHON
 export PYDEVD_DISABLE_FILE_VALIDATION := 1  # kernels on Python 3.13 would warn about a debugger

@@ -27,5 +27,7 @@ done
 
 echo "No Python of a version that this project supports ($*) was found." >&2
 echo "Found:${seen:- none that runs and has venv}" >&2
-echo "Install one of them, or name it: make test PYTHON=/path/to/python" >&2
+echo "Type: pip install uv (or see https://docs.astral.sh/uv), then the same command again: uv brings one." >&2
+echo "Where its download is slow, set UV_PYTHON_INSTALL_MIRROR to a mirror first." >&2
+echo "Or install one yourself, or name it: make test PYTHON=/path/to/python" >&2
 exit 1

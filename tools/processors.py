@@ -2,27 +2,35 @@
 
 Results differ in their last bits with the instructions and the number of cores that oneDNN and
 OpenBLAS find. A stored output that hangs on such a bit fails here.
+`python -m tools.processors --list` prints the names as JSON for the workflow on GitHub, where no
+package is installed yet.
 """
 
+import json
 import os
 import re
 import subprocess
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
-from tools.notebooks import ROOT
-
-ONE_CORE = "one core"
+ROOT = Path(__file__).resolve().parent.parent
+ONE_CORE = "one-core"
 TAIL = 40  # lines of a failing run that are shown
 
 # name: additions to the environment; they act on x86 processors and are ignored elsewhere.
 ENVIRONMENTS = {
     "plain": {},
     ONE_CORE: {},
-    "without oneDNN": {"TF_ENABLE_ONEDNN_OPTS": "0"},
-    "SSE 4.1": {"ONEDNN_MAX_CPU_ISA": "SSE41", "OPENBLAS_CORETYPE": "Prescott"},
-    "AVX2": {"ONEDNN_MAX_CPU_ISA": "AVX2", "OPENBLAS_CORETYPE": "Haswell"},
+    "without-onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"},
+    "sse41": {"ONEDNN_MAX_CPU_ISA": "SSE41", "OPENBLAS_CORETYPE": "Prescott"},
+    "avx": {
+        "ONEDNN_MAX_CPU_ISA": "AVX",
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "OPENBLAS_NUM_THREADS": "1",
+    },
+    "avx2": {"ONEDNN_MAX_CPU_ISA": "AVX2", "OPENBLAS_CORETYPE": "Haswell"},
 }
 
 
@@ -57,9 +65,17 @@ def judge(name):
     return "failed" if result.returncode else "passed"
 
 
-def main():
-    """Run all environments; return 1 when any failed."""
-    outcomes = Counter(judge(name) for name in ENVIRONMENTS)
+def main(chosen=None):
+    """Run all environments or the chosen one; return 1 when any failed.
+
+    Raises ValueError when no environment has that name.
+    """
+    if chosen == "--list":
+        print(json.dumps(list(ENVIRONMENTS)))
+        return 0
+    if chosen is not None and chosen not in ENVIRONMENTS:
+        raise ValueError(f"expected one of {', '.join(ENVIRONMENTS)}, got {chosen!r}")
+    outcomes = Counter(judge(name) for name in ([chosen] if chosen else ENVIRONMENTS))
     skipped = outcomes["not possible here"]
     print(f"\n{outcomes['passed']} passed, {outcomes['failed']} failed", end="")
     print(f", {skipped} not possible here" if skipped else "")
@@ -67,4 +83,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
