@@ -1,6 +1,6 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab run refresh bench colab publish faults processors word-counts
+.PHONY: help lab test test-colab run refresh colab publish faults processors word-counts
 
 SUPPORTED := 3.11 3.12 3.13
 COLAB := 3.13
@@ -19,14 +19,11 @@ test: .venv/ready  ## run every test: notebooks, figures, claims, exercises, hel
 test-colab: .venv-colab/ready  ## the same tests on Colab's versions, in Colab's copies (needs Python 3.13)
 	.venv-colab/bin/python -m pytest tests
 
-run: .venv/ready  ## execute every notebook from scratch into build/html
-	$(RUN) -m tools.run
+run: .venv/ready  ## execute every notebook from scratch into build/html; what each costs: build/run.md
+	$(RUN) -m tools.run $(if $(STRICT),--strict)
 
 refresh: .venv/ready  ## execute and store outputs; one notebook: make refresh NB=01
 	$(RUN) -m tools.refresh $(NB)
-
-bench: .venv/ready  ## seconds and memory of every notebook, against an empty one
-	$(RUN) -m tools.bench
 
 colab: .venv/ready  ## self-contained copies for Colab in build/colab
 	$(RUN) -m tools.colab
@@ -34,8 +31,8 @@ colab: .venv/ready  ## self-contained copies for Colab in build/colab
 publish: .venv/ready  ## write the address into badges and links: make publish REPO=owner/name
 	$(RUN) -m tools.publish "$(REPO)"
 
-faults: .venv/ready  ## plant small faults and see which test catches each
-	$(RUN) -m tools.faults $(NB)
+faults: .venv/ready  ## plant small faults, see which test catches each: NB=01 or FILES="…"
+	$(RUN) -m tools.faults $(NB) $(FILES)
 
 processors: .venv/ready  ## the strict run as other readers' processors would compute it
 	$(RUN) -m tools.processors

@@ -1,6 +1,7 @@
 """Find, read, write and execute the notebooks, for the maintainers' commands and the tests."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,11 @@ def paths(number=None, folder=FOLDER):
     return chosen
 
 
+def topic(path):
+    """Return a notebook's name without its number: "rnn" of 15_rnn.ipynb."""
+    return path.stem.partition("_")[2]
+
+
 def read(path):
     """Read a notebook in format 4."""
     return nbformat.read(path, as_version=4)
@@ -36,6 +42,11 @@ def write(notebook, path):
     """Write a notebook, validated, with a final newline."""
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
+
+
+def title(notebook):
+    """Return the text of a notebook's first heading."""
+    return re.search(r"^# (.+)$", notebook.cells[0].source, re.MULTILINE)[1]
 
 
 def tags(cell):

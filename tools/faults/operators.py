@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from matplotlib.colors import is_color_like
 
-from tools.fault_source import Source, called, is_text, number, parse, sides_of
+from tools.faults.source import Source, called, is_text, number, parse, sides_of
 
 COMPARISONS = {
     ast.Eq: ("==", "!="),

@@ -17,6 +17,7 @@ OPTIONS = ["-x", "-n0", "-q", "--tb=short", "-p", "no:cacheprovider"]
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes
 # A fault may keep a file's size and second, by which Python recognises stale byte code: write none.
 # A narrow terminal would cut the names of the tests.
+WRITE_TAUGHT = "from tools import taught; taught.write()"
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "300"}
 
 
@@ -42,18 +43,22 @@ def copy_project(source, target):
     return target
 
 
-def texts(root, pattern, leave_out=()):
-    """Return path, from the root, to text of the files that fit a pattern."""
-    names = {f"test_{name}.py" for name in leave_out}
-    files = [file for file in sorted(root.glob(pattern)) if file.name not in names]
-    return {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
+def taught_module(fault):
+    """Return the path of the module that is written from the fault's cell, None without one."""
+    if fault.position is None or "taught" not in notebooks.tags(fault.new):
+        return None
+    return Path("helpers") / notebooks.topic(fault.path) / "taught.py"
 
 
 @contextlib.contextmanager
 def planted(fault, folder):
-    """Change one file of the project in this folder, and put it back afterwards."""
-    file = folder / fault.path
-    original = file.read_bytes()
+    """Change one file of the project in this folder, and put it back afterwards.
+
+    A module that is written from the changed cell is written anew, so that others meet the fault.
+    """
+    file, taught = folder / fault.path, taught_module(fault)
+    files = [file, folder / taught] if taught else [file]
+    originals = {one: one.read_bytes() for one in files}
     try:
         if fault.position is None:
             file.write_bytes(fault.new.encode())
@@ -61,9 +66,12 @@ def planted(fault, folder):
             notebook = notebooks.read(file)
             notebook.cells[fault.position] = fault.new
             notebooks.write(notebook, file)
+        if taught:
+            subprocess.run([sys.executable, "-c", WRITE_TAUGHT], cwd=folder, capture_output=True)
         yield
     finally:
-        file.write_bytes(original)
+        for one, content in originals.items():
+            one.write_bytes(content)
 
 
 def first_failure(folder, stages, timeout=None):
