@@ -19,6 +19,7 @@ from tools.faults.plan import TESTS, chosen, faults_in, read_project, stages, wa
 from tools.faults.runs import copy_project, first_failure, run
 
 REPORT = notebooks.BUILD / "faults.md"
+SURVIVORS = notebooks.BUILD / "survivors.csv"
 
 
 def report(results):
@@ -81,8 +82,10 @@ def main(arguments=None):
         results = list(judged(faults, users, folders))
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(report(results), encoding="utf-8")
+    survivors = [fault for fault, test in results if not test]
+    harmless.write(survivors, SURVIVORS)
     print(f"\n{report(results)}")
-    return int(not all(test for _, test in results))
+    return int(bool(survivors))
 
 
 if __name__ == "__main__":

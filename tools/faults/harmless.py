@@ -5,6 +5,7 @@ import csv
 from tools import notebooks
 
 PATH = notebooks.ROOT / "tools" / "faults" / "harmless.csv"
+COLUMNS = ["file", "kind", "change", "reason"]
 
 
 def entries(path=PATH):
@@ -22,3 +23,10 @@ def key(fault):
 def stale(listed, faults):
     """Return the entries that none of the faults fits; faults: all that fit the entries' files."""
     return sorted(set(listed) - {key(fault) for fault in faults})
+
+
+def write(faults, path):
+    """Write faults in the list's form, without a reason, to be judged and pasted."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([COLUMNS, *[[*key(fault), ""] for fault in faults]])
