@@ -13,9 +13,3 @@ def test_ruff(command):
     ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", "."]
     result = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
-
-
-@pytest.mark.parametrize("folder", ["helpers", "tools"])
-def test_modules_are_small(folder):
-    for module in (ROOT / folder).rglob("*.py"):
-        assert len(module.read_text(encoding="utf-8").splitlines()) <= 150, module

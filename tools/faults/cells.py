@@ -127,9 +127,8 @@ def stub(notebook, cell):
     before = notebook.cells[: notebook.cells.index(cell)]
     exercises = [other for other in before if "exercise" in notebooks.tags(other)]
     if exercises and SOLUTION.search(cell.source):
-        yield _edited(
-            cell, source=SOLUTION.sub(lambda _: _stub(exercises[-1]), cell.source, count=1)
-        )
+        source = SOLUTION.sub(lambda _: _stub(exercises[-1]), cell.source, count=1)
+        yield _edited(cell, source=source)
 
 
 def link(notebook, cell):
