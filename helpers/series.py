@@ -12,10 +12,8 @@ from IPython.display import Markdown
 from helpers import address
 
 PROJECT = Path(__file__).resolve().parent.parent
-
 # The order in which the notes take their subjects; a notebook's place in it is its number.
 NUMBERS = [f"{number:02}" for number in range(1, 17)]
-
 # Name of a route: what it needs, and its notebooks.
 ROUTES = {
     "First steps": (
@@ -25,7 +23,6 @@ ROUTES = {
     "I know NumPy, show me TensorFlow": ("NumPy, a first network", ["05", "06", "07", "08", "10"]),
     "Training well": ("`fit` and a network that trains", ["09", "11", "12", "13", "14"]),
 }
-
 VERDICTS = {
     "wrong": "Wrong",
     "outdated": "Outdated: Keras 3 does it differently",

@@ -6,10 +6,9 @@ import re
 import sys
 from importlib import metadata
 
-from helpers.plots import style
+from helpers.figures import style
 
 OLDEST_PYTHON = (3, 11)
-
 # The oldest versions that the series is tested on: Colab's. The newest stand in requirements.txt.
 OLDEST = {
     "tensorflow": (2, 20),
@@ -18,7 +17,6 @@ OLDEST = {
     "matplotlib": (3, 10),
     "scikit-learn": (1, 6),
 }
-
 # Read by TensorFlow and Keras while they are imported.
 ENVIRONMENT = {
     "KERAS_BACKEND": "tensorflow",

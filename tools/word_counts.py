@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.words import count_table, pairs_within
+from helpers.tsne.experiments import count_table
+from helpers.tsne.taught import pairs_within
 from tools import notebooks
 
 PACKAGES = {  # name to import: name to install

@@ -12,7 +12,7 @@ from pathlib import Path
 import keras
 import pytest
 
-from helpers.checks.exercise import CORRECT, NOT_ATTEMPTED
+from helpers.exercises.exercise import CORRECT, NOT_ATTEMPTED
 from tools import notebooks
 
 WRONG_ANSWERS = Path(__file__).parent.parent / "wrong_answers"

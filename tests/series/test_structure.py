@@ -28,7 +28,7 @@ SPECIAL = {
 LONGEST_LINE = 92  # characters that fit into JupyterLab's column on a laptop
 LARGEST_FILE = 500_000  # bytes; GitHub shows larger ones badly
 ALLOWED_TAGS = re.compile(
-    r"setup|exercise|exercise-setup|figure-varies|nbval-ignore-output|claim-C\d+"
+    r"setup|taught|exercise|exercise-setup|figure-varies|nbval-ignore-output|claim-C\d+"
 )
 
 

@@ -15,8 +15,9 @@ import numpy as np
 import pytest
 from keras.src.backend import config
 
-from helpers import data, downloads, madefiles
-from helpers.images import CLASSES
+from helpers import data
+from helpers.data import downloads, made_files
+from helpers.data.images import CLASSES
 from tools.notebooks import ROOT
 
 SHAPES = {"mnist": (28, 28, 1), "fashion_mnist": (28, 28, 1), "cifar10": (32, 32, 3)}
@@ -36,7 +37,7 @@ def hint(name):
 def made(tmp_path_factory):
     """Bytes of the made files of every data set, by the files' names."""
     folder = tmp_path_factory.mktemp("made")
-    paths = [path for name in downloads.FILES for path in madefiles.write(name, folder)]
+    paths = [path for name in downloads.FILES for path in made_files.write(name, folder)]
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -171,7 +172,7 @@ def test_reviews_arrive_through_keras_and_stay(server):
     numbers = np.flatnonzero((first > 1) & (first < 11))
     assert len(known) == 9
     for place, number in zip(numbers, known - 2, strict=True):
-        expected = [rank + 1 for rank in madefiles.review_ranks(number)]
+        expected = [rank + 1 for rank in made_files.review_ranks(number)]
         assert reviews.x_train[place, : len(expected)].tolist() == expected
         assert reviews.y_train[place] == number % 2
     data.load_reviews("imdb")
@@ -425,13 +426,13 @@ def test_reading_a_small_data_set_loads_no_tensorflow():
 
 def test_made_files_stand_in_only_while_asked(home, monkeypatch):
     before = keras.datasets.mnist.load_data.__globals__["get_file"]
-    with madefiles.in_place_of("mnist"):
+    with made_files.in_place_of("mnist"):
         (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     assert keras.datasets.mnist.load_data.__globals__["get_file"] is before
     assert np.array_equal(x_train[:, 5, 5], 25 * y_train) and x_test.shape == (10_000, 28, 28)
     assert everything(home) == {}
     with (
         pytest.raises(ValueError, match="expected one of mnist, fashion_mnist, cifar10, imdb, got"),
-        madefiles.in_place_of("x"),
+        made_files.in_place_of("x"),
     ):
         pass

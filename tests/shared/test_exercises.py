@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from helpers.checks import error_of, gradient_error, numerical_gradient
-from helpers.checks.errors import first_sentence
-from helpers.checks.exercise import CORRECT, NOT_ATTEMPTED, close, exercise, hint_if
+from helpers.exercises.errors import error_of, first_sentence
+from helpers.exercises.exercise import CORRECT, NOT_ATTEMPTED, close, exercise, hint_if
+from helpers.gradient_descent.experiments import gradient_error
+from helpers.gradient_descent.taught import numerical_gradient
 
 
 def test_error_of_names_type_and_first_sentence():

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from helpers.plots import shapes
-from helpers.plots.grids import MARGIN, ROLES, broadcast_roles, cells, sheet
-from helpers.plots.style import DOTS_PER_INCH
+from helpers.broadcasting import plots
+from helpers.figures.grids import MARGIN, ROLES, broadcast_roles, cells, sheet
+from helpers.figures.style import DOTS_PER_INCH
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_a_sheet_counts_cells_and_grows_downwards():
     ],
 )
 def test_how_two_sizes_meet(pair, expected):
-    assert shapes._meet(*pair) == expected
+    assert plots._meet(*pair) == expected

@@ -37,13 +37,13 @@ def test_start_is_quiet_and_gives_descriptor_2_back():
 @pytest.mark.parametrize(
     "module",
     [
-        "plots",
+        "figures.style",
         "data",
-        "logistic",
-        "descent",
-        "checks",
-        "checks.logistic_loss",
-        "checks.gradient_descent",
+        "logistic_loss.taught",
+        "gradient_descent.taught",
+        "exercises.errors",
+        "logistic_loss.check",
+        "gradient_descent.check",
     ],
 )
 def test_arrays_and_figures_need_no_tensorflow(module):

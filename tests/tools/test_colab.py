@@ -22,7 +22,7 @@ TEXT = """# Small
 See [notebook 02](02_b.ipynb), [what `W[l]` is](04_c.ipynb#W[l]) and `load_word_counts`."""
 
 FIGURE = """\
-from helpers.plots import style
+from helpers.figures import style
 
 fig, ax = style.canvas()
 style.show(fig, "Two empty axes cross each other.")"""
@@ -118,7 +118,7 @@ def test_the_same_files_give_the_same_bytes(project, tmp_path):
 def test_a_copy_holds_the_helpers_and_the_data_it_mentions(project, tmp_path):
     names = names_packed(colab.write_copy(small(project), tmp_path))
     assert names == sorted(names)
-    assert {"helpers/setup.py", "helpers/plots/style.py", "data/word_counts.npz"} <= set(names)
+    assert {"helpers/setup.py", "helpers/figures/style.py", "data/word_counts.npz"} <= set(names)
     assert "data/claims.csv" not in names
 
 

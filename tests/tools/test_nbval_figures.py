@@ -11,7 +11,7 @@ import pytest
 from tools import notebooks
 
 DRAW = """
-from helpers.plots import style
+from helpers.figures import style
 import numpy as np
 style.use()
 def draw(shift=0.0, alt="One curve rises from left to right.", **text):

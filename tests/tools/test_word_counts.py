@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from helpers import data, words
-from helpers.tsne import strongest
+from helpers import data
+from helpers.tsne.experiments import count_table, nearest_words
+from helpers.tsne.taught import pairs_within, strongest
+from tests.page import from_the_page
 from tools import notebooks, word_counts
+
+page = from_the_page("tsne")
+positive_pmi = page["positive_pmi"]
 
 SOURCE = b'''
 """The module's text: n_samples ROWS."""
@@ -47,17 +52,17 @@ def test_a_word_is_a_run_of_letters():
 @pytest.mark.parametrize("window", [1, 2, 4, 50])
 def test_pairs_are_those_counted_by_hand(window):
     text = list("abcabbacad")
-    assert dict(words.pairs_within(text, window)) == by_hand(text, window)
-    assert not words.pairs_within([], window) and not words.pairs_within(["a"], window)
+    assert dict(pairs_within(text, window)) == by_hand(text, window)
+    assert not pairs_within([], window) and not pairs_within(["a"], window)
 
 
 def test_a_window_below_one_is_named():
     with pytest.raises(ValueError, match="expected a window of at least 1, got 0"):
-        words.pairs_within(["a", "b"], 0)
+        pairs_within(["a", "b"], 0)
 
 
 def test_the_table_is_symmetric_and_leaves_other_words_out():
-    table = words.count_table(words.pairs_within(list("abacb"), 2), ["b", "a"])
+    table = count_table(pairs_within(list("abacb"), 2), ["b", "a"])
     np.testing.assert_array_equal(table, [[0, 3], [3, 2]])
 
 
@@ -128,12 +133,12 @@ def test_pmi_is_the_logarithm_of_times_chance():
         [max(np.log(a / b), 0) if a else 0 for a, b in zip(*rows, strict=True)]
         for rows in zip(p, chance, strict=True)
     ]
-    np.testing.assert_allclose(words.positive_pmi(counts), expected)
-    assert words.positive_pmi(counts).min() == 0
+    np.testing.assert_allclose(positive_pmi(counts), expected)
+    assert positive_pmi(counts).min() == 0
 
 
 def test_independent_words_have_no_pmi():
-    np.testing.assert_allclose(words.positive_pmi(np.outer([1, 2, 5], [1, 2, 5])), 0, atol=1e-12)
+    np.testing.assert_allclose(positive_pmi(np.outer([1, 2, 5], [1, 2, 5])), 0, atol=1e-12)
 
 
 def test_nearest_words_are_those_of_scikit_learns_cosine():
@@ -142,17 +147,15 @@ def test_nearest_words_are_those_of_scikit_learns_cosine():
     cosines = cosine_similarity(vectors)
     for row in range(30):
         order = [n for n in np.argsort(-cosines[row]) if n != row][:4]
-        assert words.nearest_words(vectors, names, f"w{row}", 4) == [f"w{n}" for n in order]
+        assert nearest_words(vectors, names, f"w{row}", 4) == [f"w{n}" for n in order]
     with pytest.raises(ValueError, match="expected one of the 30 words, got 'x'"):
-        words.nearest_words(vectors, names, "x", 4)
+        nearest_words(vectors, names, "x", 4)
 
 
 def test_words_of_one_kind_are_neighbours():
     vocabulary, counts = data.load_word_counts()
-    vectors = strongest(words.positive_pmi(counts), 50)
-    near = {
-        w: set(words.nearest_words(vectors, vocabulary, w, 8)) for w in ("row", "mean", "gradient")
-    }
+    vectors = strongest(positive_pmi(counts), 50)
+    near = {w: set(nearest_words(vectors, vocabulary, w, 8)) for w in ("row", "mean", "gradient")}
     assert {"column", "rows", "csc"} <= near["row"]
     assert {"deviation", "median", "variance"} <= near["mean"]
     assert {"hessian", "jacobian"} <= near["gradient"]

@@ -1,4 +1,4 @@
-"""helpers.autodiff equals the tape and finite differences on random expressions."""
+"""Value equals the tape and finite differences on random expressions."""
 
 import ast
 import inspect
@@ -9,9 +9,17 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import autodiff, plots
-from helpers.autodiff import Value, ancestors, as_value, backpropagate, exp, log, relu, tanh
-from helpers.checks import numerical_gradient
+from helpers.automatic_differentiation import plots, taught
+from helpers.automatic_differentiation.experiments import relu, tanh
+from helpers.automatic_differentiation.taught import (
+    Value,
+    ancestors,
+    as_value,
+    backpropagate,
+    exp,
+    log,
+)
+from helpers.gradient_descent.taught import numerical_gradient
 
 # The same names for Values, tensors and NumPy numbers.
 OURS = {"exp": exp, "log": log, "tanh": tanh, "relu": relu}
@@ -174,7 +182,7 @@ def test_what_has_no_slope_is_an_error(compute, error):
 
 
 def test_the_engine_has_at_most_sixty_lines():
-    tree = ast.parse(inspect.getsource(autodiff))
+    tree = ast.parse(inspect.getsource(taught))
     lines = set()
     for node in ast.walk(tree):
         if isinstance(node, (ast.stmt, ast.expr)) and not is_docstring(node):

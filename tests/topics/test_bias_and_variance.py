@@ -1,10 +1,10 @@
-"""helpers.diagnosis: bars keep their word, steps have their names, gaps in doubt are not named."""
+"""Bars keep their word, steps have their names, gaps in doubt are not named."""
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from helpers.diagnosis import SETS, error_bar, gaps, largest_gap
+from helpers.bias_and_variance.taught import SETS, error_bar, gaps, largest_gap
 
 MANY = 10**6
 

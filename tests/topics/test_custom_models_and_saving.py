@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import plots, stacks
-from helpers.checks import custom_models_and_saving as check
-from helpers.checks import error_of, warning_of, works
-from helpers.checks.exercise import CORRECT
-from helpers.files import kilobytes
-from helpers.plots import style
-from helpers.training import epoch_batches
+from helpers.automatic_differentiation.experiments import epoch_batches
+from helpers.custom_models_and_saving import check, experiments, plots
+from helpers.custom_models_and_saving.experiments import kilobytes
+from helpers.exercises.errors import error_of, warning_of, works
+from helpers.exercises.exercise import CORRECT
+from helpers.figures import style
 from tests.series.test_exercises import definitions
 from tools import notebooks
 
@@ -112,25 +111,25 @@ def test_a_new_residual_block_changes_nothing(page):
 def test_the_slope_arrives_only_through_shortcuts(page, seed):
     net = page["DigitNet"](12)
     net(X)
-    stacks.draw_kernels(net, seed)
-    one, twelve = stacks.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
+    experiments.draw_kernels(net, seed)
+    one, twelve = experiments.first_slopes(made(net, "plain"), X, Y, LOSS, (1, 12))
     assert twelve < 0.2 * one
-    one, twelve = stacks.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
+    one, twelve = experiments.first_slopes(made(net, "shortcut, random"), X, Y, LOSS, (1, 12))
     assert twelve > 2 * one
-    one, twelve = stacks.first_slopes(made(net, "shortcut, zero"), X, Y, LOSS, (1, 12))
+    one, twelve = experiments.first_slopes(made(net, "shortcut, zero"), X, Y, LOSS, (1, 12))
     assert twelve == pytest.approx(one, rel=1e-5)
 
 
 def made(net, kind):
-    stacks.make_kind(net, kind)
+    experiments.make_kind(net, kind)
     return net
 
 
 def test_a_slope_equals_finite_differences(page):
     net = page["DigitNet"](2)
     net(X)
-    stacks.draw_kernels(net, 0)
-    [length] = stacks.first_slopes(net, X, Y, LOSS, (2,))
+    experiments.draw_kernels(net, 0)
+    [length] = experiments.first_slopes(net, X, Y, LOSS, (2,))
     kernel = net.first.kernel.numpy()
     with tf.GradientTape() as tape:
         cost = LOSS(Y, net(X))
@@ -145,9 +144,9 @@ def test_a_slope_equals_finite_differences(page):
 def test_each_kind_starts_from_the_same_random_kernels(page):
     net = page["DigitNet"](2)
     net(X)
-    slopes, starts = stacks.slopes_by_kind(net, SEEDS, X, Y, LOSS, (0, 1, 2))
+    slopes, starts = experiments.slopes_by_kind(net, SEEDS, X, Y, LOSS, (0, 1, 2))
     assert {name: lines.shape for name, lines in slopes.items()} == dict.fromkeys(
-        stacks.KINDS, (3, 3)
+        experiments.KINDS, (3, 3)
     )
     paths = [weight.path for weight in net.weights]
     outer = [paths.index(block.outer.kernel.path) for block in net.blocks]
@@ -164,7 +163,7 @@ def test_kernels_are_drawn_as_keras_draws_them(page):
     net = page["DigitNet"](1)
     net(X)
     net.first.bias.assign(tf.ones(32))
-    stacks.draw_kernels(net, 0)
+    experiments.draw_kernels(net, 0)
     limit = np.sqrt(6 / (64 + 32))
     assert 0.95 * limit < np.abs(net.first.kernel.numpy()).max() <= limit
     assert not np.any(net.first.bias.numpy()) and np.any(net.blocks[0].outer.kernel.numpy())
@@ -174,7 +173,9 @@ def test_the_costs_of_epochs_are_those_of_a_loop(page):
     net = page["DigitNet"](1)
     net(X)
     start = net.get_weights()
-    found = stacks.epoch_costs(net, [start], X, Y, LOSS, learning_rate=0.1, epochs=3, batch_size=5)
+    found = experiments.epoch_costs(
+        net, [start], X, Y, LOSS, learning_rate=0.1, epochs=3, batch_size=5
+    )
     net.set_weights(start)
     expected = []
     for epoch in epoch_batches(20, 5, 3):
@@ -193,20 +194,22 @@ def test_same_weights_sees_one_number():
     for layer in (one, other):
         layer.build((None, 3))
     other.set_weights(one.get_weights())
-    assert stacks.same_weights(one, other, 1e-6)
+    assert experiments.same_weights(one, other, 1e-6)
     other.bias.assign([0.0, 1e-3])
-    assert not stacks.same_weights(one, other, 1e-6) and stacks.same_weights(one, other, 1e-2)
+    assert not experiments.same_weights(one, other, 1e-6) and experiments.same_weights(
+        one, other, 1e-2
+    )
 
 
 def test_costs_on_the_way_want_no_more_steps_than_batches(page):
     with pytest.raises(ValueError, match="expected at most 4 steps, got 5"):
-        stacks.costs_on_the_way({}, X, Y, LOSS, steps=5, batch_size=5)
+        experiments.costs_on_the_way({}, X, Y, LOSS, steps=5, batch_size=5)
 
 
 def test_costs_on_the_way_begin_before_the_first_step(page):
     net = trained(page, OPTIMIZERS["Adam"])
     before = float(LOSS(Y, net(X)))
-    line = stacks.costs_on_the_way({"net": net}, X, Y, LOSS, steps=4, batch_size=5)["net"]
+    line = experiments.costs_on_the_way({"net": net}, X, Y, LOSS, steps=4, batch_size=5)["net"]
     assert line.shape == (5,) and line[0] == pytest.approx(before)
     assert line[-1] == pytest.approx(float(LOSS(Y, net(X)))) and int(net.optimizer.iterations) == 9
 
@@ -214,7 +217,7 @@ def test_costs_on_the_way_begin_before_the_first_step(page):
 def test_depth_runs_the_first_blocks_only(page):
     net = page["DigitNet"](3)
     net(X)
-    stacks.draw_kernels(net, 0)
+    experiments.draw_kernels(net, 0)
     whole = net(X)
     np.testing.assert_array_equal(net(X, depth=3), whole)
     net.blocks[2].outer.kernel.assign(tf.zeros((32, 32)))

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import plots
-from helpers.plots.style import ACCENT, CLASSES
+from helpers.datasets import plots
+from helpers.figures.style import ACCENT, CLASSES
 from tests.topics.test_broadcasting import from_the_page
 
 buffered_shuffle = from_the_page("06", "buffered_shuffle")

@@ -1,17 +1,23 @@
-"""helpers.dropout equals Keras and the tape under the same masks; restart gives equal runs."""
+"""Dropout equals Keras and the tape under the same masks; restart gives equal runs."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import data, noisy, plots
-from helpers.checks.dropout import Recorder
-from helpers.dropout import backward_dropped, forward_dropped, inverted_dropout
-from helpers.network import backward, forward, initialise, network_cost
-from helpers.noisy import noisy_digits, wrong_labels
-from helpers.plots import style
-from helpers.training import compiled_training, epoch_batches, restart
+from helpers import data
+from helpers.automatic_differentiation.experiments import epoch_batches, restart
+from helpers.automatic_differentiation.taught import compiled_training
+from helpers.dropout import experiments, plots
+from helpers.dropout.check import Recorder
+from helpers.dropout.experiments import noisy_digits, wrong_labels
+from helpers.dropout.taught import inverted_dropout
+from helpers.neural_network.taught import backward, forward, initialise, network_cost
+from tests.page import from_the_page
+
+page = from_the_page("dropout")
+backward_dropped = page["backward_dropped"]
+forward_dropped = page["forward_dropped"]
 
 RATES = [0.1, 0.5, 0.8]
 SIZES = [[3, 4, 1], [5, 8, 6, 4], [6, 20, 10]]
@@ -202,17 +208,10 @@ def test_restart_gives_the_weights_of_initialise():
         np.testing.assert_allclose(one, other, rtol=1e-6)
 
 
-@pytest.fixture
-def sentence(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda *a, **k: calls.append(a[0]["text/plain"]))
-    return calls
-
-
-def test_rates_are_judged_by_the_last_mean_against_the_first(sentence):
+def test_rates_are_judged_by_the_last_mean_against_the_first(shown):
     flat, risen = np.array([0.5, 0.6, 0.7]), np.array([0.6, 0.7, 0.8])
     plots.rates_by_seed({"one": {0: flat, 1: flat + 0.02}, "two": {0: flat, 1: risen}})
-    assert "one: no gain." in sentence[0] and "two: a clear gain." in sentence[0]
+    assert "one: no gain." in shown[0] and "two: a clear gain." in shown[0]
 
 
 @pytest.mark.parametrize(
@@ -223,48 +222,48 @@ def test_rates_are_judged_by_the_last_mean_against_the_first(sentence):
         ((0.5, 0.51, 0.52), "Not every remedy helps; among each other they are equal within"),
     ],
 )
-def test_remedies_are_judged_by_their_means_and_spread(means, words, sentence):
+def test_remedies_are_judged_by_their_means_and_spread(means, words, shown):
     plots.remedies({f"way {n}": mean + np.array([-0.02, 0.02]) for n, mean in enumerate(means)})
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
-def test_stopping_names_the_best_epoch_of_the_test(sentence):
+def test_stopping_names_the_best_epoch_of_the_test(shown):
     test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
     validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
     plots.stopping_early(validation, test)
-    assert "best after 3 epochs; then it falls." in sentence[0]
-    assert "stop in epochs 2 to 4." in sentence[0]
+    assert "best after 3 epochs; then it falls." in shown[0]
+    assert "stop in epochs 2 to 4." in shown[0]
     plots.stopping_early(validation, np.sort(test, axis=1))
-    assert "best after 4 epochs, and it stays there." in sentence[1]
+    assert "best after 4 epochs, and it stays there." in shown[1]
 
 
-def test_sums_name_what_matches_the_test(sentence):
+def test_sums_name_what_matches_the_test(shown):
     near, far = np.linspace(0.9, 1.1, 9), np.linspace(0.4, 0.6, 9)
     plots.sums_over_masks(1.0, {"near": near, "far": far})
-    assert "the same as in the test: near." in sentence[0]
+    assert "the same as in the test: near." in shown[0]
 
 
 @pytest.mark.parametrize(("wrong", "words"), [(1, "more often wrong"), (0, "nothing about")])
-def test_spreads_are_judged_by_their_means(wrong, words, sentence):
+def test_spreads_are_judged_by_their_means(wrong, words, shown):
     spreads = np.array([0.0, 0.1, 0.2, 0.8, 0.9])
     plots.spreads_right_and_wrong(spreads, (spreads > 0.5) == wrong)
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
-def test_votes_tell_true_and_read_digit_and_the_spread(sentence):
+def test_votes_tell_true_and_read_digit_and_the_spread(shown):
     passes = np.zeros((4, 2, 10))
     passes[:, 0, 7], passes[:2, 1, 3], passes[2:, 1, 5] = 1, 0.8, 0.6
     plots.digits_and_votes(np.ones((2, 8, 8)), [7, 5], passes)
-    assert "7 read as 7, 5 read as 3" in sentence[0] and "probability: 0.00, 0.40." in sentence[0]
-    assert "agree on some digits and scatter on others" in sentence[0]
+    assert "7 read as 7, 5 read as 3" in shown[0] and "probability: 0.00, 0.40." in shown[0]
+    assert "agree on some digits and scatter on others" in shown[0]
     plots.digits_and_votes(np.ones((1, 8, 8)), [5], passes[:, 1:])
-    assert "scatter alike" in sentence[1]
+    assert "scatter alike" in shown[1]
 
 
-def test_dropped_values_count_the_zeros_and_the_factor(sentence):
+def test_dropped_values_count_the_zeros_and_the_factor(shown):
     values = np.arange(1.0, 5.0).reshape(2, 2)
     plots.dropped_values(values, [values * [[0, 4], [4, 4]], values * [[4, 0], [4, 0]]])
-    assert "38% of their cells are 0, the others 4 times as large" in sentence[0]
+    assert "38% of their cells are 0, the others 4 times as large" in shown[0]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -299,8 +298,8 @@ def test_noisy_digits_are_those_of_the_seed_and_no_test_images():
 
 
 def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
-    monkeypatch.setattr(noisy, "SEEDS", 2)
-    monkeypatch.setattr(noisy, "EPOCHS", 3)
+    monkeypatch.setattr(experiments, "SEEDS", 2)
+    monkeypatch.setattr(experiments, "EPOCHS", 3)
 
     def model():
         last = keras.layers.Dense(10)
@@ -310,7 +309,7 @@ def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
     ends = []
     for options in ({}, {"every_epoch": True}):
         trained = model()
-        weights = [trained.get_weights()[0] for _ in noisy.trainings(trained, 0.3, **options)]
+        weights = [trained.get_weights()[0] for _ in experiments.trainings(trained, 0.3, **options)]
         ends.append(weights)
     assert [len(end) for end in ends] == [2, 6]
     for one, other in zip(ends[0], ends[1][2::3], strict=True):

@@ -1,4 +1,4 @@
-"""helpers.descent equals the tape, Keras, scikit-learn and finite differences."""
+"""Gradient descent equals the tape, Keras, scikit-learn and finite differences."""
 
 import keras
 import numpy as np
@@ -8,17 +8,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from helpers import data
-from helpers.checks import gradient_error, numerical_gradient
-from helpers.descent import (
+from helpers.gradient_descent import plots
+from helpers.gradient_descent.experiments import gradient_error
+from helpers.gradient_descent.taught import (
     gradient,
-    gradient_by_loop,
     gradient_descent,
     gradient_of,
-    minibatch_descent,
-    minibatches,
+    numerical_gradient,
     standardise,
 )
-from helpers.logistic import cost
+from helpers.logistic_loss.taught import cost
+from tests.page import from_the_page
+
+page = from_the_page("gradient_descent")
+gradient_by_loop = page["gradient_by_loop"]
+minibatch_descent = page["minibatch_descent"]
+minibatches = page["minibatches"]
 
 SIZES = [(1, 1), (7, 1), (5, 3), (40, 2), (3, 10)]  # m samples, n features
 
@@ -199,3 +204,11 @@ def test_the_referee_finds_a_wrong_gradient():
     measured = numerical_gradient(lambda t: cost(y, X @ t[:-1] + t[-1]), np.append(w, b))
     np.testing.assert_allclose(measured[:2], gradient(X, y, w, b)[0], atol=1e-4)
     assert np.abs(measured[:2] + gradient(X, y, w, b)[0]).max() > 1e-2
+
+
+def test_learning_rates_are_judged_by_the_height_above_the_lowest_cost(shown):
+    theta = np.linspace(-2, 2, 401)
+    paths = {0.1: np.array([1, 0.9]), 0.5: np.array([1, 0.1]), 2.5: np.array([1, -1.5])}
+    plots.learning_rates(theta, theta**2 + 5, paths)
+    for verdict in ("0.1: crawls", "0.5: arrives", "2.5: runs away"):
+        assert f"learning rate {verdict}." in shown[0]

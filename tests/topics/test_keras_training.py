@@ -8,10 +8,10 @@ import pytest
 import sklearn.metrics
 from keras import losses, metrics, optimizers
 
-from helpers import data, plots
-from helpers.plots import style
-from helpers.plots.training import diagnosis
-from helpers.progress import Progress, line
+from helpers import data
+from helpers.keras_training import plots
+from helpers.keras_training.experiments import Progress, line
+from helpers.keras_training.plots import diagnosis
 from tests.shared.test_downloads import home, made, server  # noqa: F401  (fixtures)
 from tools import notebooks
 
@@ -158,13 +158,6 @@ def test_progress_wants_a_positive_number(every):
 )
 def test_the_diagnosis_follows_the_curves(ends, words):
     assert diagnosis(np.array([[2.4, 2.4], ends]), np.log(10)) == words
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda d, **k: calls.append(d["text/plain"]))
-    return calls
 
 
 def test_titles_are_computed_from_what_is_drawn(shown):

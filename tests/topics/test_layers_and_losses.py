@@ -1,15 +1,15 @@
-"""helpers.layers equals TensorFlow and Keras; what notebook 07 says of from_logits holds."""
+"""Dense, softmax and cross-entropy equal Keras; what notebook 07 says of from_logits holds."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import plots
-from helpers.checks import gradient_error
-from helpers.layers import categorical_cross_entropy, dense, softmax
-from helpers.network import network_cost, to_probabilities
-from helpers.plots import style
+from helpers.figures import style
+from helpers.gradient_descent.experiments import gradient_error
+from helpers.layers_and_losses import plots
+from helpers.layers_and_losses.taught import categorical_cross_entropy, dense, softmax
+from helpers.neural_network.taught import network_cost, to_probabilities
 
 ACTIVATIONS = {
     None: None,
@@ -187,46 +187,39 @@ def test_the_floor_of_a_double_softmax(classes):
     np.testing.assert_allclose([theirs, categorical_cross_entropy(perfect, perfect)], floor)
 
 
-@pytest.fixture
-def sentence(monkeypatch):
-    shown = []
-    monkeypatch.setattr(style, "display", lambda data, **_: shown.append(data["text/plain"]))
-    return shown
-
-
-def test_the_figure_of_first_losses_tells_the_largest_distance(sentence):
+def test_the_figure_of_first_losses_tells_the_largest_distance(shown):
     classes = [2, 10]
     plots.first_losses(classes, np.log(classes)[:, None] + [[0.0, 0.1], [-0.4, 0.0]])
-    assert "the loss lies within 0.4 of ln K" in sentence[0]
+    assert "the loss lies within 0.4 of ln K" in shown[0]
 
 
-def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(sentence):
+def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(shown):
     q = np.array([0.2, 0.5, 0.8])
     plots.cross_entropies(q, {0.5: (q + 1, 0.7), 1.0: (q, 0.0)}, shown=2)
-    assert "At q = 0.80 the first lies 1.10 above its entropy" in sentence[0]
-    assert "p = 0.5: lowest at q = 0.20, 1.20" in sentence[0]
+    assert "At q = 0.80 the first lies 1.10 above its entropy" in shown[0]
+    assert "p = 0.5: lowest at q = 0.20, 1.20" in shown[0]
 
 
-def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(sentence):
-    z, pairs = np.arange(3.0), list(plots.from_logits.LOOKS)
+def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(shown):
+    z, pairs = np.arange(3.0), list(plots.LOOKS)
     losses = {pair: z + number for number, pair in enumerate(pairs)}
     slopes = {pair: -z / (number + 1) for number, pair in enumerate(pairs)}
     plots.four_combinations(z, losses, slopes)
-    assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in sentence[0]
-    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in sentence[0]
+    assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in shown[0]
+    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in shown[0]
 
 
-def test_names_of_learning_curves_do_not_cover_each_other(sentence):
+def test_names_of_learning_curves_do_not_cover_each_other(shown):
     figure, ax = style.canvas()
-    flat = {pair: np.full((2, 6), 0.9) for pair in plots.from_logits.LOOKS}
+    flat = {pair: np.full((2, 6), 0.9) for pair in plots.LOOKS}
     plots.learning_of_pairs({"a title": flat}, ax)
     heights = sorted(text.get_position()[1] for text in ax.texts)
     assert len(heights) == 4 and min(np.diff(heights)) >= 0.069
     plots.learning_of_pairs({"a title": flat})
-    assert "logits, True: at most 0.9 at the end" in sentence[0]
+    assert "logits, True: at most 0.9 at the end" in shown[0]
     style.plt.close(figure)
 
 
-def test_the_figure_of_activations_names_the_slopes_it_is_given(sentence):
+def test_the_figure_of_activations_names_the_slopes_it_is_given(shown):
     plots.activations(np.arange(3.0), {"one": (np.zeros(3), np.array([0.2, 0.5, 1]))})
-    assert "one: slope 0.2 to 1" in sentence[0]
+    assert "one: slope 0.2 to 1" in shown[0]

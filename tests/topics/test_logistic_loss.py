@@ -1,4 +1,4 @@
-"""helpers.logistic equals TensorFlow, Keras and scikit-learn, far out and for many shapes."""
+"""The logistic loss equals TensorFlow, Keras and scikit-learn, far out and for many shapes."""
 
 import keras
 import numpy as np
@@ -6,8 +6,8 @@ import pytest
 import tensorflow as tf
 from sklearn.metrics import log_loss
 
-from helpers.checks import gradient_error
-from helpers.logistic import cost, cross_entropy, cross_entropy_from_logits, sigmoid
+from helpers.gradient_descent.experiments import gradient_error
+from helpers.logistic_loss.taught import cost, cross_entropy, cross_entropy_from_logits, sigmoid
 
 SHAPES = [(), (1,), (7,), (5, 3), (2, 3, 4)]
 

@@ -1,20 +1,27 @@
-"""helpers.many_networks: every run of the table is the one network that it stands for."""
+"""Every run of the table is the one network that it stands for."""
 
 import keras
 import numpy as np
 import pytest
 
-from helpers.many_networks import (
+from helpers.automatic_differentiation.experiments import epoch_batches
+from helpers.neural_network.taught import backward, forward, initialise, network_cost
+from helpers.optimizers.experiments import (
     batches_for,
     costs_many,
     forward_many,
     gradients_many,
     initialise_many,
     train_many,
+    update,
 )
-from helpers.network import backward, forward, initialise, network_cost
-from helpers.optimizers import adam, momentum, nesterov, rmsprop, sgd, update
-from helpers.training import epoch_batches
+from helpers.optimizers.taught import adam, sgd
+from tests.page import from_the_page
+
+page = from_the_page("optimizers")
+momentum = page["momentum"]
+nesterov = page["nesterov"]
+rmsprop = page["rmsprop"]
 
 SIZES = [[2, 1], [3, 4, 2], [5, 4, 3, 1]]
 SEEDS = range(3)

@@ -1,22 +1,25 @@
-"""helpers.network equals TensorFlow, Keras and finite differences, for many sizes and seeds."""
+"""The network equals TensorFlow, Keras and finite differences, for many sizes and seeds."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers.checks import numerical_gradient
-from helpers.network import (
+from helpers.gradient_descent.taught import numerical_gradient
+from helpers.neural_network.experiments import over_plane
+from helpers.neural_network.taught import (
     activate,
     activation_slope,
     backward,
     forward,
     initialise,
     network_cost,
-    over_plane,
     to_probabilities,
-    train_network,
 )
+from tests.page import from_the_page
+
+page = from_the_page("neural_network")
+train_network = page["train_network"]
 
 SIZES = [[2, 1], [3, 4, 1], [1, 1, 1], [4, 6, 5, 1], [3, 2], [5, 4, 3], [6, 7, 5, 4, 10]]
 ACTIVATIONS = ["tanh", "relu"]

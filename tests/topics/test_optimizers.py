@@ -1,4 +1,4 @@
-"""helpers.optimizers equals Keras's optimizers, step by step, for many settings."""
+"""Each update rule equals Keras's optimizers, step by step, for many settings."""
 
 import functools
 
@@ -8,9 +8,16 @@ import pytest
 import tensorflow as tf
 from keras import optimizers
 
-from helpers.keras_walk import keras_walk
-from helpers.network import backward, forward, initialise
-from helpers.optimizers import adam, momentum, nesterov, rmsprop, sgd, update, walk
+from helpers.neural_network.taught import backward, forward, initialise
+from helpers.optimizers import plots
+from helpers.optimizers.experiments import keras_walk, update
+from helpers.optimizers.taught import adam, sgd, walk
+from tests.page import from_the_page
+
+page = from_the_page("optimizers")
+momentum = page["momentum"]
+nesterov = page["nesterov"]
+rmsprop = page["rmsprop"]
 
 RULES = (sgd, momentum, nesterov, rmsprop, adam)
 # Our rule with its settings, and Keras's optimizer. Rates and decays are sums of few powers of 2:
@@ -216,3 +223,39 @@ def test_the_warm_up_of_the_exercise_is_kerass():
         fall = 0.25 * (1 + np.cos(np.pi * (epoch - 10) / 80))
         expected = rise if epoch < 10 else fall
         assert float(schedule(epoch)) == pytest.approx(expected, abs=1e-6)
+
+
+K = np.linspace(0.1, 0.9, 9)
+
+
+def test_steps_that_depend_on_the_gradient_are_not_called_steady(shown):
+    slopes = np.geomspace(1e-6, 1e2, 50)
+    plots.first_steps(slopes, {"sgd": slopes, "adam": np.full(50, 0.02)}, 0.02)
+    assert "the step of adam ignores" in shown[0]
+
+
+def test_bias_correction_names_the_longest_step(shown):
+    plots.bias_correction(np.ones(4), np.array([2.0, 5.0, 3.0, 1.0]))
+    assert "up to 5.0× too long" in shown[0] and "until step 3 they" in shown[0]
+
+
+def test_the_lowest_walk_is_named(shown):
+    path = np.c_[K, K]
+    paths = {"sgd": (0.1, 3.0, path), "adam": (0.2, 0.5, path)}
+    plots.ravine_paths(K, K, 1 + np.outer(K, K), paths)
+    assert "adam comes lowest in 8 steps" in shown[0]
+
+
+def test_good_rates_are_those_whose_mean_stays_under_the_limit(shown):
+    rates = np.array([0.01, 0.1, 1.0, 10.0])
+    wide = np.array([[0.2, 0.2], [0.1, 0.1], [0.0, 0.3], [0.1, 0.9]])
+    narrow = np.array([[0.9, 0.9], [0.1, 0.1], [0.0, 0.9], [0.9, 0.9]])
+    plots.good_rates(rates, {"adam": wide, "sgd": narrow}, 0.25)
+    assert "adam 0.01 to 1; sgd 0.1 to 0.1." in shown[0]
+    assert "fewest for sgd, most for adam" in shown[0]
+
+
+def test_schedules_that_end_within_twice_the_closest_are_named(shown):
+    excess = {"one": np.ones((9, 2)), "two": 1.9 * np.ones((9, 2)), "three": 3 * np.ones((9, 2))}
+    plots.falling_rates(dict.fromkeys(excess, K), excess)
+    assert "Ends closest: one and two." in shown[0]

@@ -1,4 +1,4 @@
-"""helpers.recurrent equals Keras; reviews obey their rules; readers, lags and figures are true."""
+"""The recurrent layer equals Keras; reviews obey their rules; readers and recall are true."""
 
 import hashlib
 from pathlib import Path
@@ -12,14 +12,20 @@ from keras.src.backend import config
 from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch
 
-from helpers import data, downloads, lags, madefiles, plots, readers, reviews
-from helpers.checks import numerical_gradient
-from helpers.logistic import sigmoid
-from helpers.plots import style
-from helpers.recurrent import simple_rnn, simple_rnn_backward, simple_rnn_cell
+from helpers import data
+from helpers.automatic_differentiation.experiments import epoch_batches
+from helpers.data import downloads, made_files, reviews
+from helpers.figures import style
+from helpers.gradient_descent.taught import numerical_gradient
+from helpers.logistic_loss.taught import sigmoid
+from helpers.rnn import experiments, plots, recall
+from helpers.rnn.taught import simple_rnn, simple_rnn_cell
 from helpers.timing import graph_nodes
-from helpers.training import epoch_batches
+from tests.page import from_the_page
 from tools import notebooks
+
+page = from_the_page("rnn")
+simple_rnn_backward = page["simple_rnn_backward"]
 
 layers = keras.layers
 SHAPES = [(1, 1, 1, 1), (2, 5, 3, 4), (7, 1, 2, 5), (5, 5, 3, 3), (64, 16, 8, 32)]
@@ -208,39 +214,39 @@ def test_many_networks_are_keras_layers(kind):
         arrays.append(with_biases(layer, generator))
         expected.append(layer(x[network]).numpy())
     stacked = [np.stack(parts) for parts in zip(*arrays, strict=True)]
-    np.testing.assert_allclose(lags.final_states(kind, stacked, x), expected, atol=1e-6)
+    np.testing.assert_allclose(recall.final_states(kind, stacked, x), expected, atol=1e-6)
     with pytest.raises(KeyError):
-        lags.final_states("Dense", stacked, x)
+        recall.final_states("Dense", stacked, x)
 
 
-@pytest.mark.parametrize("lag", [0, 3, lags.LENGTH - 1])
+@pytest.mark.parametrize("lag", [0, 3, recall.LENGTH - 1])
 def test_the_signal_stands_where_the_lag_says_and_nowhere_else(lag):
-    x, signal = lags.sequences(np.random.default_rng(0), lag, 200)
-    assert x.shape == (200, lags.LENGTH, 8) and x.dtype == np.float32
+    x, signal = recall.sequences(np.random.default_rng(0), lag, 200)
+    assert x.shape == (200, recall.LENGTH, 8) and x.dtype == np.float32
     assert set(signal) == {0, 1} and (x.sum(axis=2) == 1).all()
     symbols = x.argmax(axis=2)
-    np.testing.assert_array_equal(symbols[:, lags.LENGTH - 1 - lag], signal)
-    others = np.delete(symbols, lags.LENGTH - 1 - lag, axis=1)
+    np.testing.assert_array_equal(symbols[:, recall.LENGTH - 1 - lag], signal)
+    others = np.delete(symbols, recall.LENGTH - 1 - lag, axis=1)
     assert others.min() == 2 and others.max() == 7
 
 
-@pytest.mark.parametrize("lag", [-1, lags.LENGTH])
+@pytest.mark.parametrize("lag", [-1, recall.LENGTH])
 def test_a_lag_outside_the_sequence_is_named(lag):
     with pytest.raises(ValueError, match=f"expected a lag from 0 to .*, got {lag}"):
-        lags.sequences(np.random.default_rng(0), lag, 2)
+        recall.sequences(np.random.default_rng(0), lag, 2)
 
 
 def test_recall_tells_what_was_learnt_and_starts_as_keras_does(monkeypatch):
-    monkeypatch.setattr(lags, "LENGTH", 5)
+    monkeypatch.setattr(recall, "LENGTH", 5)
 
     def build():
         return layers.SimpleRNN(8)
 
-    learned = lags.recall(build, (0, 2), seeds=2)
+    learned = recall.recall(build, (0, 2), seeds=2)
     assert learned.shape == (2, 2) and learned.min() > 0.9
-    monkeypatch.setattr(lags, "STEPS", 1)
-    assert lags.recall(build, (0, 2), seeds=2).max() < 0.9
-    first, second = lags.first_layers(build, 2, 8)
+    monkeypatch.setattr(recall, "STEPS", 1)
+    assert recall.recall(build, (0, 2), seeds=2).max() < 0.9
+    first, second = recall.first_layers(build, 2, 8)
     keras.utils.set_random_seed(1)
     again = build()
     again.build((None, None, 8))
@@ -294,9 +300,9 @@ def test_texts_become_numbers_and_texts_again():
 
 def test_counting_words_is_enough_for_plain_reviews_only():
     x = np.array([[2, 3, 2, 0], [4, 1, 0, 0]])
-    assert readers.word_counts(x, 5).toarray().tolist() == [[0, 2, 1, 0], [1, 0, 0, 1]]
-    assert readers.bag_of_words(data.load_reviews("plain")) > 0.99
-    assert readers.bag_of_words(data.load_reviews("generated")) < 0.7
+    assert experiments.word_counts(x, 5).toarray().tolist() == [[0, 2, 1, 0], [1, 0, 0, 1]]
+    assert experiments.bag_of_words(data.load_reviews("plain")) > 0.99
+    assert experiments.bag_of_words(data.load_reviews("generated")) < 0.7
 
 
 def small_reader():
@@ -305,17 +311,17 @@ def small_reader():
 
 
 def test_each_seed_trains_a_model_of_its_own(monkeypatch):
-    monkeypatch.setattr(readers, "EPOCHS", 2)
-    monkeypatch.setattr(readers, "BATCH_SIZE", 40)
+    monkeypatch.setattr(experiments, "EPOCHS", 2)
+    monkeypatch.setattr(experiments, "BATCH_SIZE", 40)
     made = data.load_reviews("generated")
     x, y = made.x_train[:200], made.y_train[:200]
-    ends = [model.get_weights() for model in readers.trained(small_reader, x, y, seeds=2)]
+    ends = [model.get_weights() for model in experiments.trained(small_reader, x, y, seeds=2)]
     assert np.abs(ends[0][0] - ends[1][0]).max() > 0.01
     for seed, end in enumerate(ends):  # each equals Keras's own loop, begun from that seed
         keras.utils.set_random_seed(seed)
         model = small_reader()
         loss = keras.losses.BinaryCrossentropy(from_logits=True)
-        model.compile(keras.optimizers.Adam(readers.LEARNING_RATE), loss)
+        model.compile(keras.optimizers.Adam(experiments.LEARNING_RATE), loss)
         for rows in epoch_batches(200, 40, 2, seed).reshape(-1, 40):
             model.train_on_batch(x[rows], y[rows, None].astype("float32"))
         for ours, theirs in zip(end, model.get_weights(), strict=True):
@@ -325,15 +331,15 @@ def test_each_seed_trains_a_model_of_its_own(monkeypatch):
 def test_accuracy_by_seed_is_that_of_the_test_set(monkeypatch):
     made = data.load_reviews("generated")
     made = made._replace(x_train=made.x_train[:200], y_train=made.y_train[:200])
-    monkeypatch.setattr(readers, "EPOCHS", 1)
-    scores, model = readers.accuracy_by_seed(small_reader, made)
+    monkeypatch.setattr(experiments, "EPOCHS", 1)
+    scores, model = experiments.accuracy_by_seed(small_reader, made)
     assert scores.shape == (3,)
     right = (model(made.x_test).numpy()[:, 0] > 0) == made.y_test
     assert scores[-1] == np.mean(right)
 
 
 def test_answers_per_word_are_trained_without_the_padding(monkeypatch):
-    monkeypatch.setattr(readers, "EPOCHS", 1)
+    monkeypatch.setattr(experiments, "EPOCHS", 1)
 
     def build():
         every = layers.SimpleRNN(4, return_sequences=True)
@@ -344,7 +350,7 @@ def test_answers_per_word_are_trained_without_the_padding(monkeypatch):
     for filler in (0, 1):  # the answers demanded of the padding must not matter
         x = made.x_train[:300]
         y = np.where(x > 0, x % 2, filler)
-        ends += [model.get_weights() for model in readers.trained(build, x, y, seeds=1)]
+        ends += [model.get_weights() for model in experiments.trained(build, x, y, seeds=1)]
     for one, other in zip(*ends, strict=True):
         np.testing.assert_allclose(one, other, atol=1e-5)
 
@@ -353,8 +359,8 @@ def test_answers_per_word_are_trained_without_the_padding(monkeypatch):
 def made_imdb(tmp_path, monkeypatch):
     """IMDB files of the real format, 600 made reviews in each part, placed where Keras looks."""
     monkeypatch.setattr(config, "_KERAS_DIR", str(tmp_path))
-    monkeypatch.setattr(madefiles, "IMDB_REVIEWS", 600)
-    paths = madefiles.write("imdb", tmp_path)
+    monkeypatch.setattr(made_files, "IMDB_REVIEWS", 600)
+    paths = made_files.write("imdb", tmp_path)
     proofs = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in paths]
     files = zip(downloads.FILES["imdb"], proofs, strict=True)
     monkeypatch.setitem(downloads.FILES, "imdb", [f._replace(proof=p) for f, p in files])
@@ -365,7 +371,7 @@ def made_imdb(tmp_path, monkeypatch):
     monkeypatch.setitem(keras.datasets.imdb.load_data.__globals__, "get_file", in_place)
 
 
-def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, sentence, capsys):
+def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, shown, capsys):
     [path] = notebooks.paths("15")
     cells = {cell.id: cell.source for cell in notebooks.code_cells(notebooks.read(path))}
     assert cells["reviews"].count('load_reviews("generated")') == 1
@@ -377,44 +383,37 @@ def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, sentence, c
     assert names["counted"]["generated"] > 0.95
     assert set(names["scores"]) == {"bag of words", "Conv1D", "SimpleRNN", "GRU", "LSTM"}
     assert max(values.mean() for values in names["scores"].values()) > 0.95
-    assert "600 reviews to learn from" in capsys.readouterr().out and len(sentence) == 1
+    assert "600 reviews to learn from" in capsys.readouterr().out and len(shown) == 1
 
 
-@pytest.fixture
-def sentence(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda *a, **k: calls.append(a[0]["text/plain"]))
-    return calls
-
-
-def test_readers_are_named_with_their_means(sentence):
+def test_readers_are_named_with_their_means(shown):
     scores = {"counts": np.array([0.5]), "one": np.array([0.6, 0.8]), "two": np.array([0.9, 0.8])}
     plots.accuracies_of_readers(scores)
-    assert "counts: 0.50; the best of those who heed order: 0.85." in sentence[0]
+    assert "counts: 0.50; the best of those who heed order: 0.85." in shown[0]
 
 
-def test_words_answered_rightly_are_counted(sentence):
+def test_words_answered_rightly_are_counted(shown):
     plots.word_by_word(
         ["a b c", "d e"], [[0.9, 0.2, 0.4], [0.1, 0.9, 0.9]], [[1, 0, 1], [0, 1, 0]], "q"
     )
-    assert "Right after 2 of 3 words" in sentence[0] and "Right after 2 of 2" in sentence[0]
-    assert "“a b c”: yes after 2; “d e”: yes after 1." in sentence[0]
+    assert "Right after 2 of 3 words" in shown[0] and "Right after 2 of 2" in shown[0]
+    assert "“a b c”: yes after 2; “d e”: yes after 1." in shown[0]
 
 
 @pytest.mark.parametrize(("second", "words"), [(0.0, "but not two."), (0.1, "in every case.")])
-def test_states_that_stay_are_named(second, words, sentence):
+def test_states_that_stay_are_named(second, words, shown):
     plots.padded_states([0, 1, 2], {"one": [0, 0.2, 0.5], "two": [0, second, second]})
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
-def test_slopes_that_vanish_or_explode_are_named(sentence):
+def test_slopes_that_vanish_or_explode_are_named(shown):
     lag = np.arange(5)
     down, flat, up = ([factor**lag] for factor in (0.1, 0.9, 3.0))
     plots.slopes_by_lag({"a": np.array(down), "b": np.array(flat), "c": np.array(up)})
-    assert "Over 4 steps slopes vanish in a, explode in c." in sentence[0]
-    assert "in powers of ten, a -4, b 0, c 2." in sentence[0]
+    assert "Over 4 steps slopes vanish in a, explode in c." in shown[0]
+    assert "in powers of ten, a -4, b 0, c 2." in shown[0]
     plots.slopes_by_lag({"b": np.array(flat)})
-    assert "neither vanish nor explode" in sentence[1]
+    assert "neither vanish nor explode" in shown[1]
 
 
 @pytest.mark.parametrize(
@@ -426,15 +425,15 @@ def test_slopes_that_vanish_or_explode_are_named(sentence):
         (([0.5, 0.5, 0.5], [0.5, 0.5, 0.95]), "Most seeds learn none of the lags"),
     ],
 )
-def test_slopes_are_compared_with_what_was_learnt(accuracies, words, sentence):
+def test_slopes_are_compared_with_what_was_learnt(accuracies, words, shown):
     slopes = {"one": np.array([[1.0, 0.1, 0.01]] * 2)}
     plots.slope_and_recall((0, 2), slopes, {"one": np.array(accuracies, dtype=float)})
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
 def test_recall_is_the_same_each_time(monkeypatch):
-    monkeypatch.setattr(lags, "STEPS", 2)
-    one, other = (lags.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
+    monkeypatch.setattr(recall, "STEPS", 2)
+    one, other = (recall.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
     np.testing.assert_array_equal(one, other)
 
 

@@ -9,9 +9,8 @@ import pytest
 import tensorflow as tf
 from matplotlib.colors import to_hex
 
-from helpers import plots
-from helpers.plots import directions, style
-from helpers.plots.tensors import LAYER_GAP, PAGE
+from helpers.tensor_ops import plots
+from helpers.tensor_ops.plots import LAYER_GAP, PAGE
 from tests.topics.test_broadcasting import from_the_page
 from tools import notebooks
 
@@ -19,13 +18,6 @@ top_k_accuracy = from_the_page("05", "top_k_accuracy")
 clip_together = from_the_page("05", "clip_together")
 one_hot = from_the_page("05", "one_hot")
 NOTEBOOK = notebooks.read(notebooks.paths("05")[0])
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda data, **_: calls.append(data["text/plain"]))
-    return calls
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -178,7 +170,7 @@ def test_the_sentence_tells_small_results_and_the_shapes_of_large_ones(shown):
     [([1, 0], [0, 2], 90), ([6, 2], [3, 1], 0), ([1, 1], [-2, -2], 180), ([1, 0], [5, 5], 45)],
 )
 def test_turned_by(one, other, degrees):
-    assert directions.turned_by(np.array(one), np.array(other)) == pytest.approx(degrees, abs=1e-5)
+    assert plots.turned_by(np.array(one), np.array(other)) == pytest.approx(degrees, abs=1e-5)
 
 
 def test_the_title_tells_how_far_each_way_turns(shown):

@@ -1,11 +1,12 @@
-"""helpers.training gives the weights and costs that Keras's fit gives on the same batches."""
+"""Compiled training gives the weights and costs that Keras's fit gives on the same batches."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers.training import compiled_training, epoch_batches, training_step
+from helpers.automatic_differentiation.experiments import epoch_batches
+from helpers.automatic_differentiation.taught import compiled_training, training_step
 
 OPTIMIZERS = {
     "sgd": lambda: keras.optimizers.SGD(0.1),

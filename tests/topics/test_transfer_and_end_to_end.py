@@ -6,12 +6,12 @@ import pytest
 import tensorflow as tf
 from scipy import ndimage
 
-from helpers import data, plots
-from helpers.many_networks import forward_many, gradients_many, initialise_many
-from helpers.network import backward, forward, initialise
-from helpers.optimizers import adam, update
-from helpers.plots import style
-from helpers.transfer import (
+from helpers import data
+from helpers.neural_network.taught import backward, forward, initialise
+from helpers.optimizers.experiments import forward_many, gradients_many, initialise_many, update
+from helpers.optimizers.taught import adam
+from helpers.transfer_and_end_to_end import plots
+from helpers.transfer_and_end_to_end.experiments import (
     PIECE,
     compare,
     judge,
@@ -223,13 +223,6 @@ def test_water_follows_the_longest_way(page):
     np.testing.assert_array_equal(page["enclosed"](ink[None], 0.5)[0], ink == 0)
 
 
-@pytest.fixture
-def sentence(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda *a, **k: calls.append(a[0]["text/plain"]))
-    return calls
-
-
 @pytest.mark.parametrize(
     ("others", "words"),
     [
@@ -239,25 +232,25 @@ def sentence(monkeypatch):
         ([(0.0, 0.0)], "No way gains or loses."),
     ],
 )
-def test_gains_are_judged_by_their_means(others, words, sentence):
+def test_gains_are_judged_by_their_means(others, words, shown):
     base = np.array([[0.6, 0.7], [0.7, 0.8]])
     ways = {"base": base}
     for number, gain in enumerate(others):
         ways[f"way {number}"] = base + np.array(gain)[:, None]
     plots.ways_by_count((5, 10), ways)
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
-def test_the_best_way_is_named_at_both_ends(sentence):
+def test_the_best_way_is_named_at_both_ends(shown):
     low, high = np.full((2, 3), 0.5), np.array([[0.6] * 3, [0.4] * 3])
     plots.ways_by_count((5, 10), {"base": low, "way": high})
-    assert "Best with 5: way; with 10: base." in sentence[0]
+    assert "Best with 5: way; with 10: base." in shown[0]
 
 
-def test_steps_are_those_of_the_mean(sentence):
+def test_steps_are_those_of_the_mean(shown):
     curves = {"quick": np.array([[0.4, 0.6], [0.9, 0.9], [1, 1]]), "never": np.full((3, 2), 0.5)}
     plots.steps_to_level(np.array([0, 5, 10]), curves, 0.8)
-    assert "Steps to an accuracy of 0.80: 5 quick." in sentence[0]
+    assert "Steps to an accuracy of 0.80: 5 quick." in shown[0]
 
 
 @pytest.mark.parametrize(
@@ -267,10 +260,10 @@ def test_steps_are_those_of_the_mean(sentence):
         ((0.0, 0.05), "does not lose while small and gains 0.05 when large"),
     ],
 )
-def test_sharing_is_judged_at_both_ends(gains, words, sentence):
+def test_sharing_is_judged_at_both_ends(gains, words, shown):
     separate = np.full((2, 3), 0.7)
     plots.shared_or_separate((2, 8), separate + np.array(gains)[:, None], separate)
-    assert f"A shared trunk {words}." in sentence[0]
+    assert f"A shared trunk {words}." in shown[0]
 
 
 @pytest.mark.parametrize(
@@ -282,20 +275,20 @@ def test_sharing_is_judged_at_both_ends(gains, words, sentence):
         ((0.5, 0.8, 0.5), "The lead changes."),
     ],
 )
-def test_who_leads_is_said_in_the_title(network, words, sentence):
+def test_who_leads_is_said_in_the_title(network, words, shown):
     by_hand, network = np.full((3, 2), 0.7), np.repeat(np.array(network)[:, None], 2, axis=1)
     plots.two_questions((10, 20, 30), {"Q?": {"hand": by_hand, "net": network}})
-    assert f"Q? {words}" in sentence[0]
+    assert f"Q? {words}" in shown[0]
 
 
-def test_the_ladder_tells_rungs_and_gaps(sentence):
+def test_the_ladder_tells_rungs_and_gaps(shown):
     plots.ladder([("first", 0.8, 0.9, "avoidable bias"), ("second", 0.01, 0.024, None)])
-    assert "From 90% to 2.4% errors in 1 steps." in sentence[0]
-    assert "first 0.900, then avoidable bias; second 0.024, then no gap." in sentence[0]
+    assert "From 90% to 2.4% errors in 1 steps." in shown[0]
+    assert "first 0.900, then avoidable bias; second 0.024, then no gap." in shown[0]
 
 
-def test_enclosed_paper_is_counted(sentence):
+def test_enclosed_paper_is_counted(shown):
     marks = np.zeros((2, 8, 8), dtype=bool)
     marks[0, 3, 3:5] = True
     plots.enclosed_paper(np.zeros((2, 8, 8)), marks, [0, 7])
-    assert "in 1 of 2 digits" in sentence[0] and "counted: 0: 2, 7: 0." in sentence[0]
+    assert "in 1 of 2 digits" in shown[0] and "counted: 0: 2, 7: 0." in shown[0]

@@ -1,4 +1,4 @@
-"""helpers.tsne against finite differences and scikit-learn; what maps.py measures; bad input."""
+"""t-SNE against finite differences and scikit-learn; measures of maps; bad input."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -10,11 +10,23 @@ from sklearn.manifold import TSNE
 from sklearn.metrics import pairwise_distances
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
-from helpers import maps, plots, tsne
-from helpers.checks import gradient_error
-from helpers.plots import style
-from helpers.plots.maps import GROUPS
-from helpers.plots.words import spread_labels
+from helpers.gradient_descent.experiments import gradient_error
+from helpers.tsne import experiments, plots
+from helpers.tsne.experiments import neighbours_kept, votes_right
+from helpers.tsne.plots import GROUPS, spread_labels
+from helpers.tsne.taught import (
+    descend,
+    divergence,
+    joint_shares,
+    map_gradient,
+    map_shares,
+    nearest_rows,
+    perplexity_of,
+    shares_at,
+    squared_distances,
+    strongest,
+    tsne,
+)
 
 X = datasets.load_digits().data[:120] / 16
 Y_TRUE = datasets.load_digits().target[:120]
@@ -25,43 +37,36 @@ def cloud(m, n=2, seed=0):
     return np.random.default_rng(seed).standard_normal((m, n))
 
 
-@pytest.fixture
-def sentence(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda data, **_: calls.append(data["text/plain"]))
-    return calls
-
-
 @pytest.mark.parametrize("k", [1, 2, 10])
 def test_strongest_is_pca_up_to_signs(k):
-    ours = tsne.strongest(X - X.mean(axis=0), k)
+    ours = strongest(X - X.mean(axis=0), k)
     np.testing.assert_allclose(np.abs(ours), np.abs(PCA(k).fit_transform(X)), atol=1e-9)
 
 
 def test_squared_distances_are_those_of_scipy_and_never_negative():
-    ours = tsne.squared_distances(X)
+    ours = squared_distances(X)
     np.testing.assert_allclose(ours, distance.cdist(X, X) ** 2, atol=1e-10)
-    assert tsne.squared_distances(1e6 + 1e-3 * X).min() >= 0
+    assert squared_distances(1e6 + 1e-3 * X).min() >= 0
 
 
 @pytest.mark.parametrize("k", [1, 3, 50])
 def test_k_equal_shares_have_perplexity_k(k):
     shares = np.zeros((2, 60))
     shares[:, :k] = 1 / k
-    np.testing.assert_allclose(tsne.perplexity_of(shares), k)
+    np.testing.assert_allclose(perplexity_of(shares), k)
 
 
 @pytest.mark.parametrize("perplexity", PERPLEXITIES)
 @pytest.mark.parametrize("scale", [1e-3, 1, 1e4])
 def test_the_perplexity_wanted_is_reached_at_any_scale(perplexity, scale):
-    shares = tsne.shares_at(perplexity, scale * X)
-    np.testing.assert_allclose(tsne.perplexity_of(shares), perplexity, rtol=1e-6)
+    shares = shares_at(perplexity, scale * X)
+    np.testing.assert_allclose(perplexity_of(shares), perplexity, rtol=1e-6)
     np.testing.assert_allclose(shares.sum(axis=1), 1)
     assert not np.diag(shares).any()
 
 
 def test_nearer_points_get_larger_shares():
-    shares, distances = tsne.shares_at(10, X), pairwise_distances(X)
+    shares, distances = shares_at(10, X), pairwise_distances(X)
     for row, near in zip(shares, distances, strict=True):
         others = np.argsort(near)[1:]
         assert (np.diff(row[others]) <= 1e-15).all()
@@ -69,7 +74,7 @@ def test_nearer_points_get_larger_shares():
 
 @pytest.mark.parametrize("perplexity", PERPLEXITIES)
 def test_joint_shares_are_symmetric_and_add_up_to_one(perplexity):
-    P = tsne.joint_shares(perplexity, X)
+    P = joint_shares(perplexity, X)
     np.testing.assert_array_equal(P, P.T)
     np.testing.assert_allclose(P.sum(), 1)
     assert (P.sum(axis=1) >= 1 / (2 * len(X)) - 1e-12).all()  # everybody keeps a say
@@ -77,29 +82,29 @@ def test_joint_shares_are_symmetric_and_add_up_to_one(perplexity):
 
 def test_duplicates_share_equally_however_small_the_perplexity():
     copies = np.vstack([np.zeros((6, 3)), 5 + cloud(10, 3)])
-    shares = tsne.shares_at(2, copies)
+    shares = shares_at(2, copies)
     np.testing.assert_allclose(shares[0, 1:6], 1 / 5)
-    np.testing.assert_allclose(tsne.perplexity_of(shares[6:]), 2, rtol=1e-6)
-    assert np.isfinite(tsne.tsne(copies, 2, steps=150)).all()
+    np.testing.assert_allclose(perplexity_of(shares[6:]), 2, rtol=1e-6)
+    assert np.isfinite(tsne(copies, 2, steps=150)).all()
 
 
 def test_points_that_are_all_equal_stay_together():
-    flat = tsne.tsne(np.ones((8, 3)), perplexity=3, steps=20)
+    flat = tsne(np.ones((8, 3)), perplexity=3, steps=20)
     np.testing.assert_allclose(flat, 0, atol=1e-12)
 
 
 @pytest.mark.parametrize("perplexity", [0.5, 120, 1000, -3])
 def test_an_impossible_perplexity_is_named(perplexity):
-    for function in (tsne.shares_at, tsne.joint_shares):
+    for function in (shares_at, joint_shares):
         with pytest.raises(ValueError, match=f"from 1 to below 120, got {perplexity}"):
             function(perplexity, X)
     with pytest.raises(ValueError, match=f"from 1 to below 120, got {perplexity}"):
-        tsne.tsne(X, perplexity)
+        tsne(X, perplexity)
 
 
 def test_map_shares_are_students():
     Y = cloud(9)
-    Q, weights = tsne.map_shares(Y)
+    Q, weights = map_shares(Y)
     expected = 1 / (1 + distance.cdist(Y, Y) ** 2)
     np.fill_diagonal(expected, 0)
     np.testing.assert_allclose(weights, expected, rtol=1e-9)
@@ -108,19 +113,19 @@ def test_map_shares_are_students():
 
 def test_the_divergence_is_zero_for_equal_shares_only():
     Y = cloud(12)
-    Q, _ = tsne.map_shares(Y)
-    assert tsne.divergence(Q, Y) == pytest.approx(0, abs=1e-12)
-    assert tsne.divergence(tsne.joint_shares(4, X[:12]), Y) > 0.1
+    Q, _ = map_shares(Y)
+    assert divergence(Q, Y) == pytest.approx(0, abs=1e-12)
+    assert divergence(joint_shares(4, X[:12]), Y) > 0.1
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("perplexity", [2, 5, 15])
 @pytest.mark.parametrize("scale", [1e-2, 1, 20])
 def test_the_gradient_equals_finite_differences(perplexity, seed, scale):
-    P = tsne.joint_shares(perplexity, X[:25])
+    P = joint_shares(perplexity, X[:25])
     error = gradient_error(
-        lambda Y: tsne.divergence(P, Y),
-        lambda Y: tsne.map_gradient(P, Y),
+        lambda Y: divergence(P, Y),
+        lambda Y: map_gradient(P, Y),
         scale * cloud(25, seed=seed),
     )
     assert error < 1e-6
@@ -130,7 +135,7 @@ def test_the_gradient_equals_finite_differences(perplexity, seed, scale):
 def test_the_divergence_is_that_of_scikit_learns_own_map(perplexity):
     """Its P and ours agree: its map, judged by our P, has the divergence that it reports."""
     theirs = TSNE(method="exact", perplexity=perplexity, random_state=0).fit(X)
-    ours = tsne.divergence(tsne.joint_shares(perplexity, X), theirs.embedding_.astype(float))
+    ours = divergence(joint_shares(perplexity, X), theirs.embedding_.astype(float))
     assert ours == pytest.approx(theirs.kl_divergence_, rel=1e-3)
 
 
@@ -138,21 +143,21 @@ def test_the_divergence_is_that_of_scikit_learns_own_map(perplexity):
 def test_ends_as_low_as_scikit_learn(perplexity):
     points = datasets.load_digits().data[:300] / 16
     theirs = TSNE(method="exact", perplexity=perplexity, random_state=0).fit(points)
-    flat = tsne.tsne(points, perplexity)
-    ours = tsne.divergence(tsne.joint_shares(perplexity, points), flat)
+    flat = tsne(points, perplexity)
+    ours = divergence(joint_shares(perplexity, points), flat)
     assert ours == pytest.approx(theirs.kl_divergence_, rel=0.1)
-    gaps = [tsne.neighbours_kept(points, Y, 10) for Y in (flat, theirs.embedding_)]
+    gaps = [neighbours_kept(points, Y, 10) for Y in (flat, theirs.embedding_)]
     assert gaps[0] == pytest.approx(gaps[1], abs=0.05)
 
 
 def test_a_seed_gives_the_same_map_and_another_seed_another():
-    maps_ = [tsne.tsne(X, 10, seed=seed, steps=120) for seed in (0, 0, 1)]
+    maps_ = [tsne(X, 10, seed=seed, steps=120) for seed in (0, 0, 1)]
     np.testing.assert_array_equal(maps_[0], maps_[1])
     assert np.abs(maps_[0] - maps_[2]).max() > 1
 
 
 def test_the_start_is_pcas_map_made_tiny():
-    start, pca = tsne.tsne(X, 10, steps=0), tsne.strongest(X - X.mean(axis=0), 2)
+    start, pca = tsne(X, 10, steps=0), strongest(X - X.mean(axis=0), 2)
     assert start.std() == pytest.approx(1e-4)
     np.testing.assert_allclose(start / start.std(), pca / pca.std())
 
@@ -160,7 +165,7 @@ def test_the_start_is_pcas_map_made_tiny():
 @pytest.mark.parametrize("k", [1, 5, 20])
 def test_nearest_rows_are_scikit_learns(k):
     expected = NearestNeighbors(n_neighbors=k).fit(X).kneighbors(return_distance=False)
-    ours = tsne.nearest_rows(X, k)
+    ours = nearest_rows(X, k)
     far = pairwise_distances(X)
     for one, other, row in zip(ours, expected, far, strict=True):  # ties may be in any order
         np.testing.assert_allclose(row[one], row[other], atol=1e-7)
@@ -168,16 +173,16 @@ def test_nearest_rows_are_scikit_learns(k):
 
 def test_neighbours_kept_counts_shares():
     line, swapped = np.arange(6.0)[:, None], np.array([0, 1, 2, 3, 5, 4.0])[:, None]
-    assert tsne.neighbours_kept(line, 3 - line, 2) == 1
-    assert tsne.neighbours_kept(line, 7 * line, 5) == 1
-    assert 0 < tsne.neighbours_kept(line, swapped, 2) < 1
-    assert tsne.neighbours_kept(X, cloud(120, seed=1), 12) == pytest.approx(12 / 119, abs=0.04)
+    assert neighbours_kept(line, 3 - line, 2) == 1
+    assert neighbours_kept(line, 7 * line, 5) == 1
+    assert 0 < neighbours_kept(line, swapped, 2) < 1
+    assert neighbours_kept(X, cloud(120, seed=1), 12) == pytest.approx(12 / 119, abs=0.04)
 
 
 @pytest.mark.parametrize(("rows", "k"), [(5, 1), (6, 0), (6, 6)])
 def test_neighbours_kept_names_bad_input(rows, k):
     with pytest.raises(ValueError, match=f"below 6 rows, got {k} and {rows} rows"):
-        tsne.neighbours_kept(np.eye(6), np.eye(6)[:rows], k)
+        neighbours_kept(np.eye(6), np.eye(6)[:rows], k)
 
 
 @pytest.mark.parametrize("k", [1, 7])
@@ -187,21 +192,21 @@ def test_votes_are_those_of_a_classifier_without_the_point_itself(k):
         others = np.arange(40) != i
         model = KNeighborsClassifier(k, algorithm="brute").fit(points[others], labels[others])
         right.append(model.predict(points[i : i + 1])[0] == labels[i])
-    assert tsne.votes_right(points, labels, k) == pytest.approx(np.mean(right))
+    assert votes_right(points, labels, k) == pytest.approx(np.mean(right))
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_crowding_is_about_one_at_random_and_less_in_clumps(seed):
     scattered = np.random.default_rng(seed).random((500, 2)) * [3, 1]
-    assert maps.crowding(scattered) == pytest.approx(1.03, abs=0.1)
+    assert experiments.crowding(scattered) == pytest.approx(1.03, abs=0.1)
     clumped = np.repeat(scattered[:50], 10, axis=0) + 1e-3 * cloud(500, seed=seed)
-    assert maps.crowding(clumped) < 0.1
-    assert maps.crowding(7 * scattered) == pytest.approx(maps.crowding(scattered))
+    assert experiments.crowding(clumped) < 0.1
+    assert experiments.crowding(7 * scattered) == pytest.approx(experiments.crowding(scattered))
 
 
 def test_pieces_are_counted():
     blobs = np.vstack([0.1 * cloud(20) + [10 * n, 0] for n in range(4)])
-    assert [maps.pieces(blobs), maps.pieces(blobs[:20])] == [4, 1]
+    assert [experiments.pieces(blobs), experiments.pieces(blobs[:20])] == [4, 1]
 
 
 @pytest.mark.parametrize(("steps", "torn"), [(0, 0), (3, 0), (8, 2), (40, 2)])
@@ -209,66 +214,66 @@ def test_tears_are_steps_much_longer_than_the_median(steps, torn):
     angle = 2 * np.pi * np.arange(60) / 60
     circle = np.stack([np.cos(angle), np.sin(angle)], axis=1)
     circle[30:, 1] -= steps * 2 * np.pi / 60  # pull the lower half away, so many steps far
-    assert maps.tears(circle) == torn
+    assert experiments.tears(circle) == torn
 
 
 def test_sizes_gaps_and_their_ratio():
     square = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1.0]])
     Y, labels = np.vstack([square, 3 * square + [10, 0], square + [0, 20]]), np.repeat([0, 1, 2], 4)
-    np.testing.assert_allclose(maps.sizes(Y, labels), np.sqrt(2) * np.array([1, 3, 1]))
-    np.testing.assert_allclose(maps.centre_distances(Y, labels), [10, 20, np.hypot(10, 20)])
-    assert maps.ratio([2, 6, 3]) == 3
+    np.testing.assert_allclose(experiments.sizes(Y, labels), np.sqrt(2) * np.array([1, 3, 1]))
+    np.testing.assert_allclose(experiments.centre_distances(Y, labels), [10, 20, np.hypot(10, 20)])
+    assert experiments.ratio([2, 6, 3]) == 3
 
 
 def test_the_nearest_group_has_the_nearest_centre():
     Y = np.array([[0, 0], [2, 0], [0, 4], [2, 4], [2, 4], [2, 4], [9, 0.0]])
     labels = np.array([3, 3, 5, 5, 5, 5, 7])  # sums would put 3 nearer to 7
-    np.testing.assert_array_equal(maps.nearest_groups(Y, labels), [1, 0, 0])
+    np.testing.assert_array_equal(experiments.nearest_groups(Y, labels), [1, 0, 0])
 
 
-def test_titles_of_maps_tell_what_is_there(sentence):
+def test_titles_of_maps_tell_what_is_there(shown):
     blobs, labels = (
         np.vstack([0.1 * cloud(20) + [10 * n, 0] for n in range(4)]),
         np.repeat(range(4), 20),
     )
     mixed, pairs = cloud(80), np.repeat(cloud(40), 2, axis=0) + 1e-3 * cloud(80, seed=1)
     plots.digit_maps({"a": blobs, "b": mixed}, labels)
-    assert "a: like beside like; b: digits mixed" in sentence[-1]
+    assert "a: like beside like; b: digits mixed" in shown[-1]
     plots.perplexity_maps({2: pairs, 9: blobs, 50: mixed[:20].repeat(4, axis=0)}, labels)
-    assert "perplexity 2: crumbs; perplexity 9: islands" in sentence[-1]
+    assert "perplexity 2: crumbs; perplexity 9: islands" in shown[-1]
     plots.noise_maps({"a": pairs, "b": np.random.default_rng(0).random((80, 2))})
-    assert "a: clumps; b: no clumps" in sentence[-1]
+    assert "a: clumps; b: no clumps" in shown[-1]
     plots.curve_maps({"a": np.eye(3)[:, :2], "b": blobs[[0, 20, 21, 22, 23, 24, 25]]})
-    assert "a: whole; b: torn" in sentence[-1]
+    assert "a: whole; b: torn" in shown[-1]
 
 
-def test_titles_of_groups_tell_the_ratios(sentence):
+def test_titles_of_groups_tell_the_ratios(shown):
     corners = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1.0]])
     labels = np.repeat([0, 1, 2], 4)
     equal = np.vstack([corners, corners + [9, 0], corners + [0, 9]])
     uneven = np.vstack([corners, 3 * corners + [9, 0], corners + [0, 45]])
     plots.group_maps({"a": uneven, "b": equal}, labels)
-    assert "a: sizes 1 : 3, distances 1 : 5; b: sizes equal, distances equal" in sentence[-1]
+    assert "a: sizes 1 : 3, distances 1 : 5; b: sizes equal, distances equal" in shown[-1]
 
 
-def test_the_title_of_kept_neighbours_compares_with_the_first(sentence):
+def test_the_title_of_kept_neighbours_compares_with_the_first(shown):
     k, low, high = [1, 10, 100], np.array([0.1, 0.4, 0.6]), np.array([0.6, 0.7, 0.6])
     plots.kept_by_map(k, {"PCA": low, "t-SNE": high})
-    assert "keep more near neighbours than PCA, hardly more far ones" in sentence[-1]
+    assert "keep more near neighbours than PCA, hardly more far ones" in shown[-1]
     plots.kept_by_map(k, {"PCA": low, "t-SNE": low + 0.3})
-    assert "than PCA, and more far ones" in sentence[-1]
+    assert "than PCA, and more far ones" in shown[-1]
     plots.kept_by_map(k, {"PCA": high, "t-SNE": low})
-    assert "No other map keeps clearly more than PCA" in sentence[-1]
+    assert "No other map keeps clearly more than PCA" in shown[-1]
 
 
-def test_the_title_of_shares_and_of_costs_is_computed(sentence):
+def test_the_title_of_shares_and_of_costs_is_computed(shown):
     narrow, wide = np.r_[0.9, np.full(9, 0.1 / 9)], np.full(10, 0.1)
     plots.shares_by_rank({5: narrow, 9: wide})
-    assert "perplexity spreads the shares" in sentence[-1] and "1 at perplexity 5" in sentence[-1]
+    assert "perplexity spreads the shares" in shown[-1] and "1 at perplexity 5" in shown[-1]
     plots.shares_by_rank({5: wide, 9: narrow})
-    assert "does not spread" in sentence[-1]
+    assert "does not spread" in shown[-1]
     plots.growing_cost([1, 10], {"slow": np.array([1, 100]), "fast": np.array([1, 3])})
-    assert "Fastest growth: slow; slowest: fast" in sentence[-1]
+    assert "Fastest growth: slow; slowest: fast" in shown[-1]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -304,13 +309,13 @@ def test_a_curve_is_closed():
 
 
 def test_one_step_is_taken_when_one_is_asked_for():
-    P, Y = tsne.joint_shares(5, cloud(20, 4)), cloud(20)
-    np.testing.assert_allclose(tsne.descend(P, Y, 1), Y - 50 * 1.2 * tsne.map_gradient(12 * P, Y))
+    P, Y = joint_shares(5, cloud(20, 4)), cloud(20)
+    np.testing.assert_allclose(descend(P, Y, 1), Y - 50 * 1.2 * map_gradient(12 * P, Y))
 
 
 def test_the_usual_perplexity_is_thirty():
     X = cloud(80, 4)
-    np.testing.assert_array_equal(tsne.tsne(X, steps=3), tsne.tsne(X, perplexity=30, steps=3))
+    np.testing.assert_array_equal(tsne(X, steps=3), tsne(X, perplexity=30, steps=3))
 
 
 def test_all_words_are_inside_the_picture():

@@ -1,34 +1,42 @@
-"""helpers.wave equals the tape and Keras, seed by seed; helpers.mismatch; titles of the figures."""
+"""Networks beside the wave equal the tape and Keras, seed by seed; the camera; titles."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers import mismatch, plots, wave
-from helpers.network import initialise
-from helpers.optimizers import adam, sgd
-from helpers.plots import style
-from helpers.training import compiled_training, epoch_batches, restart
+from helpers.automatic_differentiation.experiments import epoch_batches, restart
+from helpers.automatic_differentiation.taught import compiled_training
+from helpers.bias_and_variance import experiments, plots
+from helpers.bias_and_variance.experiments import (
+    error_rates,
+    probabilities,
+    slopes_five,
+    train_five,
+    training_points,
+)
+from helpers.bias_and_variance.taught import BAYES_ERROR, above_wave, wave_points
+from helpers.neural_network.taught import initialise
+from helpers.optimizers.taught import adam, sgd
 
 ACTIVATIONS = {"tanh": tf.tanh, "relu": tf.nn.relu, "none": tf.identity}
-SEEDS = range(wave.SEEDS)
+SEEDS = range(experiments.SEEDS)
 
 
 def test_one_label_in_ten_disagrees_with_the_wave():
-    X, y = wave.wave_points(100_000, np.random.default_rng(0))
+    X, y = wave_points(100_000, np.random.default_rng(0))
     assert X.shape == (100_000, 2) and np.abs(X).max() <= 1 and np.abs(X).mean() > 0.45
-    assert np.mean(wave.above_wave(X) != y) == pytest.approx(wave.BAYES_ERROR, abs=0.004)
+    assert np.mean(above_wave(X) != y) == pytest.approx(BAYES_ERROR, abs=0.004)
     assert 0.45 < y.mean() < 0.55
-    np.testing.assert_array_equal(wave.above_wave(np.array([[0, 0.1], [0, -0.1]])), [True, False])
+    np.testing.assert_array_equal(above_wave(np.array([[0, 0.1], [0, -0.1]])), [True, False])
 
 
 def test_more_training_points_only_add_and_none_is_met_again():
-    few, many = wave.training_points(50), wave.training_points(400)
+    few, many = training_points(50), training_points(400)
     for one, other in zip(few, many, strict=True):
         np.testing.assert_array_equal(one, other[:, :50])
     X = many[0]
-    unseen, _ = wave.wave_points(30_000, np.random.default_rng(0))
+    unseen, _ = wave_points(30_000, np.random.default_rng(0))
     assert len(np.unique(np.hstack([X[..., 0].ravel(), unseen[:, 0]]))) == X[..., 0].size + len(
         unseen
     )
@@ -37,7 +45,7 @@ def test_more_training_points_only_add_and_none_is_met_again():
 @pytest.mark.parametrize("m", [49, 4001])
 def test_impossible_numbers_of_points_are_refused(m):
     with pytest.raises(ValueError, match=f"expected m from 50 to 4000, got {m}"):
-        wave.train_five(m=m)
+        train_five(m=m)
 
 
 class Given:
@@ -60,11 +68,11 @@ def test_slopes_are_the_tapes(activation, penalty, rate):
     parameters = []
     for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):
         for shape in ((n_in, n_out), (1, n_out)):
-            parameters.append(generator.standard_normal((wave.SEEDS, *shape)))
-    X = generator.standard_normal((wave.SEEDS, m, 2))
-    y = generator.random((wave.SEEDS, m)) > 0.5
-    draws = [generator.random((wave.SEEDS, m, units)) for units in (6, 4)]
-    ours = wave.slopes_five(parameters, X, y, activation, penalty, rate, Given(draws))
+            parameters.append(generator.standard_normal((experiments.SEEDS, *shape)))
+    X = generator.standard_normal((experiments.SEEDS, m, 2))
+    y = generator.random((experiments.SEEDS, m)) > 0.5
+    draws = [generator.random((experiments.SEEDS, m, units)) for units in (6, 4)]
+    ours = slopes_five(parameters, X, y, activation, penalty, rate, Given(draws))
     for seed in SEEDS:
         variables = [tf.Variable(array[seed]) for array in parameters]
         with tf.GradientTape() as tape:
@@ -90,7 +98,7 @@ RUNS = {
 @pytest.mark.parametrize("name", RUNS)
 def test_each_network_is_the_one_keras_trains_alone(name):
     settings = {"units": (32, 32), "activation": "relu", "penalty": 0.0, "m": 150} | RUNS[name]
-    ours = wave.train_five(**settings, steps=40)
+    ours = train_five(**settings, steps=40)
     model = keras.Sequential([keras.Input((2,))])
     bend = None if settings["activation"] == "none" else settings["activation"]
     for units, activation in [*((n, bend) for n in settings["units"]), (1, None)]:
@@ -111,15 +119,15 @@ def test_each_network_is_the_one_keras_trains_alone(name):
         start = initialise([2, *settings["units"], 1], seed)[0][0]
         assert np.abs(ours.parameters[0][seed] - start).max() > 1e-2
         theirs = np.mean((model(x).numpy() > 0) != y)
-        assert wave.error_rates(ours, ours.X, ours.y)[seed] == pytest.approx(theirs, abs=0.02)
+        assert error_rates(ours, ours.X, ours.y)[seed] == pytest.approx(theirs, abs=0.02)
 
 
 def test_dropout_is_in_the_training_and_not_in_the_guess():
-    plain, dropped = (wave.train_five(units=(8,), steps=30, rate=rate) for rate in (0.0, 0.5))
+    plain, dropped = (train_five(units=(8,), steps=30, rate=rate) for rate in (0.0, 0.5))
     assert np.abs(plain.parameters[0] - dropped.parameters[0]).max() > 1e-3
     X = np.random.default_rng(0).uniform(-1, 1, (333, 2))
-    one, other = (wave.probabilities(dropped, X) for _ in range(2))
-    assert one.shape == (wave.SEEDS, 333)
+    one, other = (probabilities(dropped, X) for _ in range(2))
+    assert one.shape == (experiments.SEEDS, 333)
     np.testing.assert_array_equal(one, other)
     A = np.maximum(X @ dropped.parameters[0] + dropped.parameters[1], 0)
     Z = (A @ dropped.parameters[2] + dropped.parameters[3])[..., 0]
@@ -127,12 +135,12 @@ def test_dropout_is_in_the_training_and_not_in_the_guess():
 
 
 def test_error_rates_count_on_common_points_and_on_each_ones_own():
-    networks = wave.train_five(units=(4,), steps=20)
-    own = wave.error_rates(networks, networks.X, networks.y)
+    networks = train_five(units=(4,), steps=20)
+    own = error_rates(networks, networks.X, networks.y)
     for seed in SEEDS:
-        common = wave.error_rates(networks, networks.X[seed], networks.y[seed])
+        common = error_rates(networks, networks.X[seed], networks.y[seed])
         assert common[seed] == own[seed]
-    wrong = wave.error_rates(networks, networks.X, ~networks.y)
+    wrong = error_rates(networks, networks.X, ~networks.y)
     np.testing.assert_allclose(own + wrong, 1)
 
 
@@ -143,14 +151,14 @@ def test_the_steps_and_the_rule_are_those_asked_for():
         calls.append(learning_rate)
         return adam(theta, g, t, u, s, learning_rate=learning_rate)
 
-    wave.train_five(units=(3,), m=170, steps=10, rule=counted, learning_rate=0.5)
+    train_five(units=(3,), m=170, steps=10, rule=counted, learning_rate=0.5)
     assert len(calls) == 10 * 4 and set(calls) == {0.5}
 
 
 def test_the_camera_adds_grain_shifts_and_leaves():
     x = np.random.default_rng(0).random((4000, 64))
-    taken, kinds = mismatch.photographed(x, np.random.default_rng(0))
-    for kind, share in zip(mismatch.KINDS, mismatch.SHARES, strict=True):
+    taken, kinds = experiments.photographed(x, np.random.default_rng(0))
+    for kind, share in zip(experiments.KINDS, experiments.SHARES, strict=True):
         assert np.mean(kinds == kind) == pytest.approx(share, abs=0.03)
     np.testing.assert_array_equal(taken[kinds == "clear"], x[kinds == "clear"])
     grain = (taken - x)[kinds == "grainy"]
@@ -161,9 +169,9 @@ def test_the_camera_adds_grain_shifts_and_leaves():
 
 
 def test_camera_sets_share_no_image_and_hold_all():
-    sets, kinds = mismatch.camera_sets(np.random.default_rng(0))
+    sets, kinds = experiments.camera_sets(np.random.default_rng(0))
     assert list(sets) == ["training", "train-dev", "dev", "test"]
-    assert {name: len(y) for name, (_, y) in sets.items()} == {**mismatch.SIZES, "test": 347}
+    assert {name: len(y) for name, (_, y) in sets.items()} == {**experiments.SIZES, "test": 347}
     assert kinds.shape == (350,)
     images = [image.tobytes() for name in ("training", "train-dev") for image in sets[name][0]]
     images += [image.tobytes() for image in sets["dev"][0][kinds == "clear"]]
@@ -172,24 +180,17 @@ def test_camera_sets_share_no_image_and_hold_all():
     assert all(sets[name][0].max() <= 1 for name in ("training", "train-dev"))
     counts = np.bincount(np.hstack([y for _, y in sets.values()]))
     assert counts.sum() == 1797 and counts.min() > 170
-    again, _ = mismatch.camera_sets(np.random.default_rng(0))
-    other, _ = mismatch.camera_sets(np.random.default_rng(1))
+    again, _ = experiments.camera_sets(np.random.default_rng(0))
+    other, _ = experiments.camera_sets(np.random.default_rng(1))
     np.testing.assert_array_equal(sets["dev"][0], again["dev"][0])
     assert (sets["training"][1] != other["training"][1]).any()
 
 
 def test_versions_are_stacked_with_their_labels():
     x, y = np.arange(6).reshape(3, 2), np.array([7, 8, 9])
-    stacked, labels = mismatch.in_all_versions([x, x + 10], y)
+    stacked, labels = experiments.in_all_versions([x, x + 10], y)
     np.testing.assert_array_equal(stacked, [[0, 1], [2, 3], [4, 5], [10, 11], [12, 13], [14, 15]])
     np.testing.assert_array_equal(labels, [7, 8, 9, 7, 8, 9])
-
-
-@pytest.fixture
-def sentence(monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda *a, **k: calls.append(a[0]["text/plain"]))
-    return calls
 
 
 @pytest.mark.parametrize(
@@ -202,47 +203,47 @@ def sentence(monkeypatch):
         ([0.5, 0.2, 0.3], 0.1, "the dev error is lowest at 8"),
     ],
 )
-def test_curves_count_the_sure_steps_and_name_the_lowest(dev, bar, words, sentence):
+def test_curves_count_the_sure_steps_and_name_the_lowest(dev, bar, words, shown):
     dev = np.array(dev)
     once = dict.fromkeys(("training", "dev"), (dev, np.full(3, bar)))
     often = dict.fromkeys(("training", "dev"), np.stack([dev, dev], axis=1))
     plots.errors_twice((4, 8, 16), once, often, 0.1, "units")
-    assert words in sentence[0]
+    assert words in shown[0]
 
 
 @pytest.mark.parametrize(("last", "said"), [(0.5, True), (0.2, False)])
-def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, sentence):
+def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, shown):
     dev, training = np.array([[0.3], [0.2], [last]]), np.array([[0.1], [0.2], [last]])
     plots.penalty_sweep(np.array([0.1, 1, 10]), {"dev": dev, "training": training}, 0.1)
-    assert "lowest at a penalty of 1" in sentence[0] and ("both errors rise" in sentence[0]) == said
+    assert "lowest at a penalty of 1" in shown[0] and ("both errors rise" in shown[0]) == said
 
 
-def test_levers_count_those_that_lower_the_gap(sentence):
+def test_levers_count_those_that_lower_the_gap(shown):
     high, low = np.array([0.2, 0.3]), np.array([0.0, 0.1])
     rows = {"good": (high, low), "fair": (high, high - 0.05), "bad": (low, high)}
     plots.levers({"gap": rows, "other": {"x": (high, low)}})
-    assert "2 of 3 levers lower the gap. 1 of 1 levers lower the other" in sentence[0]
-    assert "bad 5 to 25" in sentence[0]
+    assert "2 of 3 levers lower the gap. 1 of 1 levers lower the other" in shown[0]
+    assert "bad 5 to 25" in shown[0]
 
 
-def test_measured_rates_name_the_smallest_share_inside(sentence):
+def test_measured_rates_name_the_smallest_share_inside(shown):
     rates = {10: np.array([0.1, 0.2, 0.3, 0.9]), 1000: np.array([0.2, 0.2, 0.2, 0.2])}
     plots.measured_rates(0.2, rates, {10: 0.1, 1000: 0.01})
-    assert "hold 75% or more" in sentence[0] and "75% for 10, 100% for 1,000" in sentence[0]
+    assert "hold 75% or more" in shown[0] and "75% for 10, 100% for 1,000" in shown[0]
 
 
-def test_models_are_described_by_bias_and_scatter(sentence):
+def test_models_are_described_by_bias_and_scatter(shown):
     truth = np.zeros(3)
     plots.scatter_of_models(
         np.arange(3), truth, {"a": np.array([[1.0] * 3, [2.0] * 3]), "b": 0 * np.eye(3)}
     )
-    assert "a: mean off by 1.50, scatter 0.50; b: mean off by 0.00" in sentence[0]
+    assert "a: mean off by 1.50, scatter 0.50; b: mean off by 0.00" in shown[0]
 
 
-def test_sets_name_the_worst_and_the_best_way(sentence):
+def test_sets_name_the_worst_and_the_best_way(shown):
     rates = {
         way: {"training": np.ones(2) / 9, "dev": np.full(2, e)}
         for way, e in (("a", 0.2), ("b", 0.4), ("c", 0.1))
     }
     plots.errors_by_set(rates)
-    assert "Dev error: worst with b, best with c." in sentence[0]
+    assert "Dev error: worst with b, best with c." in shown[0]

@@ -1,0 +1,59 @@
+"""Batches for compiled training, a new start from a seed, more functions of a Value (08)."""
+
+import math
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from helpers.automatic_differentiation.taught import Value
+from helpers.neural_network.taught import initialise
+
+
+def epoch_batches(m, batch_size, epochs, seed=0):
+    """Return the rows of every step, shuffled anew each epoch: (epochs, steps, batch_size).
+
+    Samples that do not fill the last batch of an epoch are left out of that epoch.
+    Raises ValueError when a batch is larger than the m samples.
+    """
+    if not 1 <= batch_size <= m:
+        raise ValueError(f"expected a batch_size from 1 to {m}, got {batch_size}")
+    generator = np.random.default_rng(seed)
+    steps = m // batch_size
+    orders = [generator.permutation(m)[: steps * batch_size] for _ in range(epochs)]
+    return np.reshape(orders, (epochs, steps, batch_size))
+
+
+def restart(model, optimizer, seed):
+    """Give the model new weights and the optimizer an empty memory, for a next compiled run.
+
+    For models of Dense and Dropout layers; weights are those of initialise (notebook 04), masks
+    begin anew from the seed, others in each layer. The optimizer (SGD, RMSprop or Adam) keeps its
+    learning rate only.
+    """
+    dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
+    sizes = [dense[0].kernel.shape[0], *[layer.units for layer in dense]]
+    for layer, pair in zip(dense, initialise(sizes, seed), strict=True):
+        layer.set_weights(pair)
+    drawing = [layer for layer in model.layers if getattr(layer, "seed_generator", None)]
+    for place, layer in enumerate(drawing):
+        layer.seed_generator.state.assign([seed + 1000 * place, 0])  # else all draw one mask
+    forget(optimizer)
+
+
+def forget(optimizer):
+    """Empty the memory of an SGD, RMSprop or Adam; it keeps only its learning rate."""
+    for variable in optimizer.variables:
+        if not variable.path.endswith("learning_rate"):
+            variable.assign(tf.zeros_like(variable))
+
+
+def tanh(value):
+    """Return tanh of the value."""
+    bent = math.tanh(value.number)
+    return Value(bent, "tanh", [(value, 1 - bent**2)])
+
+
+def relu(value):
+    """Return the value where it is positive, else 0; at 0 we take the slope 0."""
+    return Value(max(value.number, 0), "relu", [(value, float(value.number > 0))])

@@ -1,0 +1,162 @@
+"""Experiments of notebook 13: points beside a wave, and digits from a new camera.
+
+The Bayes error of the wave is known. The seed decides all that luck decides: points, wrong labels,
+first weights, order and masks. Five networks are trained at once: their arrays have one more axis,
+the seeds, in front. The camera adds grain to most images and holds some off centre.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers import data
+from helpers.bias_and_variance.taught import wave_points
+from helpers.dropout.taught import inverted_dropout
+from helpers.logistic_loss.taught import sigmoid
+from helpers.neural_network.taught import activate, activation_slope
+from helpers.optimizers.experiments import batches_for, initialise_many, update
+from helpers.optimizers.taught import adam
+
+SEEDS, BATCH_SIZE, MOST = 5, 50, 4000
+
+
+class Networks(NamedTuple):
+    """Five networks: parameters [W1, b1, ...], their activation, their own points X and y.
+
+    W: (seeds, n_in, n_out), b: (seeds, 1, n_out). X: (seeds, m, 2), y: (seeds, m).
+    """
+
+    parameters: list
+    activation: str
+    X: np.ndarray
+    y: np.ndarray
+
+
+def training_points(m):
+    """Return each seed's own points (seeds, m, 2) and labels; a larger m only adds points.
+
+    Raises ValueError for less than one batch or more than there are.
+    """
+    if not BATCH_SIZE <= m <= MOST:
+        raise ValueError(f"expected m from {BATCH_SIZE} to {MOST}, got {m}")
+    pools = [wave_points(MOST, np.random.default_rng([1, seed])) for seed in range(SEEDS)]
+    X, y = (np.stack(arrays)[:, :m] for arrays in zip(*pools, strict=True))
+    return X, y
+
+
+def forward_five(parameters, X, activation, rate=0.0, generator=None):
+    """Return [X, A1, ..., Z], each A before it is dropped, and a factor for each of its inputs.
+
+    activation: "tanh", "relu" or "none", which bends nothing. X: (m, 2) or (seeds, m, 2).
+    """
+    layers, factors = [X], [1.0]
+    for W, b in zip(parameters[:-2:2], parameters[1:-2:2], strict=True):
+        Z = layers[-1] * factors[-1] @ W + b  # (m, n_in) @ (n_in, n_out) -> (m, n_out) per seed
+        layers.append(Z if activation == "none" else activate(Z, activation))
+        factors.append(inverted_dropout(Z, rate, generator)[1] if rate else 1.0)
+    return [*layers, layers[-1] * factors[-1] @ parameters[-2] + parameters[-1]], factors
+
+
+SLOPES = {  # of a unit whose value is A; a factor of True or False is faster than 1.0 or 0.0
+    "tanh": lambda A: activation_slope(A, "tanh"),
+    "relu": lambda A: A > 0,
+    "none": lambda A: 1.0,
+}
+
+
+def slopes_five(parameters, X, y, activation, penalty=0.0, rate=0.0, generator=None):
+    """Return the slopes of every network's own cost, L2 penalty included, a list like parameters.
+
+    X: (seeds, m, 2), y: (seeds, m). penalty: times the sum of all squared weights, as in Keras.
+    """
+    layers, factors = forward_five(parameters, X, activation, rate, generator)
+    dZ = (sigmoid(layers[-1]) - y[..., None]) / y.shape[-1]  # (seeds, m, 1)
+    slopes = []
+    for layer in reversed(range(len(factors))):
+        W, A, factor = parameters[2 * layer], layers[layer], factors[layer]
+        dW = (A * factor).swapaxes(-1, -2) @ dZ + 2 * penalty * W
+        slopes[:0] = [dW, dZ.sum(axis=-2, keepdims=True)]
+        if layer > 0:
+            dZ = dZ @ W.swapaxes(-1, -2) * factor  # (seeds, m, n_in)
+            dZ = dZ * SLOPES[activation](A)
+    return slopes
+
+
+def train_five(
+    units=(32, 32),
+    activation="relu",
+    m=150,
+    penalty=0.0,
+    rate=0.0,
+    rule=adam,
+    learning_rate=0.01,
+    steps=1200,
+):
+    """Train five networks, each on its own m points; every lever is a keyword.
+
+    units: of the hidden layers. penalty: of L2. rate: of dropout. rule: of optimizers.taught.
+    steps: of one batch of 50 points. Returns Networks.
+    """
+    X, y = training_points(m)
+    parameters = [array[0] for array in initialise_many([2, *units, 1], 1, range(SEEDS))]
+    memories, masks = [[] for _ in parameters], np.random.default_rng(0)
+    epochs = -(-steps // (m // BATCH_SIZE))  # rounded up
+    batches = batches_for(m, BATCH_SIZE, epochs, range(SEEDS)).reshape(-1, SEEDS, BATCH_SIZE)
+    seeds = np.arange(SEEDS)[:, None]
+    for rows in batches[:steps]:  # (seeds, batch_size)
+        x_batch, y_batch = X[seeds, rows], y[seeds, rows]
+        slopes = slopes_five(parameters, x_batch, y_batch, activation, penalty, rate, masks)
+        parameters, memories = update(
+            rule, parameters, slopes, memories, learning_rate=learning_rate
+        )
+    return Networks(parameters, activation, X, y)
+
+
+def probabilities(networks, X):
+    """Return the probability of class 1 that each network gives to points X (m, 2): (seeds, m).
+
+    X may also be each network's own, (seeds, m, 2).
+    """
+    blocks = np.array_split(X, -(-X.shape[-2] // BATCH_SIZE), axis=-2)  # fits the cache
+    logits = [forward_five(networks.parameters, x, networks.activation)[0][-1] for x in blocks]
+    return sigmoid(np.concatenate(logits, axis=-2)[..., 0])
+
+
+def error_rates(networks, X, y):
+    """Return the share of the points that each network gets wrong: (seeds,)."""
+    return np.mean((probabilities(networks, X) > 0.5) != y, axis=-1)
+
+
+KINDS = ("clear", "grainy", "shifted")
+SHARES = (0.3, 0.6, 0.1)  # how common each kind is
+SIZES = {"training": 800, "train-dev": 300, "dev": 350}  # test: the rest
+
+
+def photographed(x, generator):
+    """Return images (m, 64) as the new camera takes them, and the kind of each (m,)."""
+    kinds = generator.choice(KINDS, len(x), p=SHARES)
+    grain = generator.random(x.shape)
+    aside = np.roll(x.reshape(-1, 8, 8), 1, axis=2).reshape(-1, 64)  # one pixel to the right
+    grainy, shifted = (kinds == "grainy")[:, None], (kinds == "shifted")[:, None]
+    return np.where(grainy, x + grain, np.where(shifted, aside, x)), kinds
+
+
+def camera_sets(generator):
+    """Deal all digits out anew; return set -> (x, y) in the order of the table, and dev's kinds.
+
+    training and train-dev hold images as they are, dev and test images of the new camera.
+    """
+    digits = data.load_digits()
+    x, y = np.vstack([digits.x_train, digits.x_test]), np.hstack([digits.y_train, digits.y_test])
+    order, cuts = generator.permutation(len(x)), np.cumsum(list(SIZES.values()))
+    names, rows = [*SIZES, "test"], np.split(order, cuts)
+    sets = {name: (x[part], y[part]) for name, part in zip(names, rows, strict=True)}
+    dev, kinds = photographed(sets["dev"][0], generator)
+    test, _ = photographed(sets["test"][0], generator)
+    sets |= {"dev": (dev, sets["dev"][1]), "test": (test, sets["test"][1])}
+    return sets, kinds
+
+
+def in_all_versions(versions, y):
+    """Stack versions of the same images, a list of (m, 64), and repeat their labels y (m,)."""
+    return np.vstack(versions), np.tile(y, len(versions))

@@ -1,0 +1,160 @@
+"""Checks of the exercises of notebook 03, among them a drill of eight shapes."""
+
+import numpy as np
+
+from helpers.exercises.exercise import Hint, NotAttempted, close, exercise, hint_if
+
+DRILL = [
+    ((3, 4), (4,)),
+    ((3, 4), (3,)),
+    ((3, 4), (3, 1)),
+    ((5,), (5, 1)),
+    ((32, 28, 28, 3), (3,)),
+    ((2, 3, 4), (2, 4)),
+    ((8, 1, 6), (7, 1)),
+    ((2, 3), ()),
+]
+
+
+@exercise
+def drill(shapes):
+    """Eight results, each a shape or "error"; the first wrong one gets a hint."""
+    hint_if(
+        not isinstance(shapes, list | tuple) or len(shapes) != len(DRILL),
+        f"write a list of {len(DRILL)} entries, each a shape or 'error'.",
+    )
+    if any(shape is ... or shape is None for shape in shapes):
+        raise NotAttempted
+    for number, ((a, b), shape) in enumerate(zip(DRILL, shapes, strict=True), start=1):
+        _one_of_the_drill(f"number {number}, {a} and {b}", a, b, shape)
+
+
+def _one_of_the_drill(name, a, b, shape):
+    hint_if(
+        shape != "error" and not isinstance(shape, tuple),
+        f"{name}: write a tuple such as (5, 1) or (5,), or 'error'.",
+    )
+    rank = max(len(a), len(b))
+    hint_if(
+        shape != "error" and len(shape) != rank,
+        f"{name}: a result, if there is one, has as many axes as the longer of the two shapes.",
+    )
+    sizes = list(zip(_padded(a, rank), _padded(b, rank), strict=True))
+    for axis in range(-1, -rank - 1, -1):  # the hint names the first suspect from the right
+        x, y = sizes[axis]
+        hint_if(
+            _suspects(sizes, shape)[axis],
+            f"{name}, aligned at the right: look at axis {axis} again, where {x} meets {y}.",
+        )
+
+
+def _padded(shape, rank):
+    return (1,) * (rank - len(shape)) + shape
+
+
+def _suspects(sizes, shape):
+    # Per axis: does a mistake in this prediction come from here?
+    clashes = [x != y and 1 not in (x, y) for x, y in sizes]
+    if any(clashes):
+        return [shape != "error" and clash for clash in clashes]
+    if shape == "error":
+        return [x != y for x, y in sizes]
+    return [guess != (y if x == 1 else x) for guess, (x, y) in zip(shape, sizes, strict=True)]
+
+
+__all__ = ["drill", "last_axis", "nearest_centre", "safe_loss"]
+
+
+@exercise
+def last_axis(function):
+    """Divide by the sums along the last axis, for any number of axes."""
+    table = np.array([[1.0, 2.0, 5.0], [4.0, 4.0, 8.0], [3.0, 1.0, 1.0]])
+    deep = np.arange(1.0, 25.0).reshape(2, 3, 4)
+    given = table.copy()
+    answer = function(given)
+    expected = table / table.sum(axis=-1, keepdims=True)
+    hint_if(not close(given, table), "the array that was given has changed; return a new one.")
+    hint_if(
+        close(answer, table / table.sum()), "now the whole table adds up to 1; each row should."
+    )
+    hint_if(close(answer, table / table.sum(axis=0)), "now each column adds up to 1: another axis.")
+    hint_if(
+        close(answer, table / table.sum(axis=1)),
+        "no error, but row i of the answer was divided by every row's sum in turn: on a square "
+        "table, a lost axis goes unnoticed. Keep it.",
+    )
+    powers = np.exp(table) / np.exp(table).sum(axis=-1, keepdims=True)
+    hint_if(close(answer, powers), "that adds up to 1, but the proportions have changed.")
+    hint_if(close(answer, 100 * expected), "those are percentages; shares add up to 1.")
+    hint_if(not close(answer, expected), "the last axis of the answer should add up to 1.")
+    for array in (table[:2], deep, table[0]):
+        hint_if(
+            not _agrees(function, array, array / array.sum(axis=-1, keepdims=True)),
+            f"right for a table; shape {array.shape} fails. Count the axis from the "
+            "right, and let the sum keep it.",
+        )
+
+
+def _agrees(function, array, expected):
+    try:
+        return close(function(array), expected)
+    except (ValueError, IndexError):  # shapes that do not fit, an axis that is not there
+        return False
+
+
+@exercise
+def safe_loss(mean_squared_error):
+    """Return the mean squared error for equal shapes, raise a ValueError for all others."""
+    y, y_hat = np.array([0.0, 1.0, 1.0]), np.array([0.2, 0.6, 0.9])
+    answer = mean_squared_error(y, y_hat)
+    hint_if(np.shape(answer) != (), "return one number, the mean over the samples.")
+    hint_if(not close(answer, np.mean((y_hat - y) ** 2)), "for equal shapes: mean of the squares.")
+    cases = {
+        "y and ŷ[:, None]": (y, y_hat[:, None]),
+        "y[:, None] and ŷ": (y[:, None], y_hat),
+        "y[None] and ŷ": (y[None], y_hat),
+        "y and ŷ[:1]": (y, y_hat[:1]),
+    }
+    for name, (labels, guesses) in cases.items():
+        raised = _raised(mean_squared_error, labels, guesses)
+        hint_if(
+            raised is None,
+            f"with {name}, of shapes {labels.shape} and {guesses.shape}, there is no error yet. "
+            "len() and .size see only a part of a shape.",
+        )
+        hint_if(raised is not ValueError, f"raise a ValueError; this was {raised.__name__}.")
+
+
+def _raised(function, *arguments):
+    try:
+        function(*arguments)
+    except Exception as error:  # Hint: nothing came back, no error either
+        return None if isinstance(error, Hint | NotAttempted) else type(error)
+
+
+@exercise
+def nearest_centre(function):
+    """For each image (m, n) the index of the nearest of the centres (k, n)."""
+    images = np.array([[0.0, 0.0], [3.4, 4.6], [0.0, 9.0], [0.0, 4.2], [9.0, 8.0]])
+    centres = np.array([[8.0, 8.0], [1.0, 1.0], [0.0, 8.0]])
+    distances = ((images[:, None] - centres) ** 2).sum(axis=2)  # (5, 3)
+    answer = function(images, centres)
+    hint_if(np.shape(answer) == (5, 3), "those are numbers for all pairs; which is the smallest?")
+    hint_if(
+        close(answer, distances.argmin(axis=0)), "the nearest image for each centre: turn round."
+    )
+    hint_if(close(answer, distances.argmax(axis=1)), "those are the farthest.")
+    smallest = distances.min(axis=1)
+    hint_if(
+        close(answer, smallest) or close(answer, np.sqrt(smallest)),
+        "those are the smallest distances; which index has each?",
+    )
+    hint_if(
+        np.shape(answer) != (5,),
+        "for 5 images the answer has shape (5,). The squares have shape (images, centres, pixels): "
+        "over which axis do they add up, over which do we search?",
+    )
+    hint_if(
+        not close(answer, distances.argmin(axis=1)),
+        "square the differences and add them over the pixels before searching the smallest.",
+    )

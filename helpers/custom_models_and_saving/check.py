@@ -1,0 +1,109 @@
+"""Checks of the exercises in notebook 10."""
+
+import keras
+import numpy as np
+
+from helpers.exercises.exercise import NotAttempted, close, exercise, hint_if
+
+X = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0]], dtype="float32")
+
+
+@exercise
+def puzzle(number):
+    """Trainable arrays of FiveKinds: add_weight, keras.Variable, and a Dense layer's two."""
+    hint_if(number in (5, 6, 7), "not every attribute is seen; two of the five kinds are not.")
+    hint_if(number == 0, "after a first call the layers are built.")
+    hint_if(number == 2, "layers in a list count as well.")
+    hint_if(number == 3, "a Dense layer has a kernel and a bias.")
+    hint_if(number > 7, "count the arrays, not the numbers in them.")
+    hint_if(number != 4, "go through the attributes: how many arrays does Keras see in each?")
+
+
+@exercise
+def scale_and_shift(layer_class):
+    """x · scale + shift, one number of each per feature, tracked, a new layer changes nothing."""
+    layer = layer_class()
+    hint_if(not isinstance(layer, keras.layers.Layer), "let the class inherit from Layer.")
+    _untouched_stub(layer_class)
+    first = _first_output(layer)
+    count = len(layer.trainable_variables)
+    hint_if(count == 0, "Keras sees no weights: make them with self.add_weight, in build.")
+    hint_if(count != 2, f"two weights are wanted, scale and shift; Keras sees {count}.")
+    shapes = [tuple(weight.shape) for weight in layer.trainable_variables]
+    hint_if(() in shapes, "one number for all features is too few; each feature has its own.")
+    hint_if(shapes != [(3,), (3,)], f"for 3 features both weights have shape (3,), not {shapes}.")
+    _last_axis(layer_class())
+    hint_if(np.all(np.asarray(first) == 0), "all is zero; at the start the layer changes nothing.")
+    hint_if(not close(first, X), "a new layer changes nothing: which scale, which shift do that?")
+    _formula(layer)
+
+
+def _untouched_stub(layer_class):
+    # Built apart, so that a stub is told from a call that fails for want of weights.
+    layer = layer_class()
+    layer.build(X.shape)
+    try:
+        result = layer.call(keras.ops.convert_to_tensor(X))
+    except Exception:  # the real attempt below reports it
+        return
+    if result is ... or result is None:
+        raise NotAttempted
+
+
+def _first_output(layer):
+    try:
+        return layer(X)
+    except Exception as error:
+        shapes = [tuple(weight.shape) for weight in layer.weights]
+        hint_if(
+            any(shape not in ((), (3,)) for shape in shapes),
+            f"for 3 features both weights have shape (3,), not {shapes}.",
+        )
+        hint_if(
+            "add new elements of state" in str(error),
+            "a built layer takes no new weights; make them in build, not in call.",
+        )
+        raise
+
+
+def _last_axis(layer):
+    layer.build((None, 5, 3))
+    shapes = [tuple(weight.shape) for weight in layer.trainable_variables]
+    hint_if(
+        shapes != [(3,), (3,)],
+        "samples of shape (5, 3) have 3 features: they are the last axis, input_shape[-1].",
+    )
+
+
+def _formula(layer):
+    a, b = np.array([2.0, 3.0, 0.5]), np.array([1.0, -1.0, 4.0])
+    for weight, value in zip(layer.trainable_variables, (a, b), strict=True):
+        weight.assign(value)
+    answer = np.asarray(layer(X))
+    hint_if(
+        close(answer, a * (X + b)) or close(answer, b * (X + a)),
+        "scale first, then shift: the shift must not be scaled.",
+    )
+    right = close(answer, a * X + b) or close(answer, b * X + a)
+    hint_if(not right, "the output is x times scale, plus shift.")
+
+
+@exercise
+def returning(layer_class):
+    """get_config: what Layer needs, and the number of units of this very layer."""
+    layer = layer_class(4, name="four")
+    config = layer.get_config()
+    if config is ...:
+        raise NotAttempted
+    hint_if(config is None, "get_config returns nothing; update() changes a dictionary in place.")
+    hint_if(not isinstance(config, dict), "return a dictionary, the arguments of __init__ by name.")
+    hint_if("units" not in config, "__init__ cannot do without units; put them in by that name.")
+    unknown = sorted(set(config) - {"name", "trainable", "dtype", "units"})
+    hint_if(unknown, f"from_config calls __init__ with these keys; it has no argument {unknown}.")
+    hint_if(
+        "name" not in config,
+        "the layer's own name is lost; start from super().get_config().",
+    )
+    units = config["units"]
+    hint_if(not isinstance(units, int), f"units come back as {units!r}; they were the number 4.")
+    hint_if(units != 4, "a copy of a layer of 4 units must have 4: give self.units.")

@@ -1,0 +1,38 @@
+"""What notebook 07 teaches; `make refresh` writes this file from the page."""
+
+import numpy as np
+
+
+def dense(X, W, b, activation=None):
+    """One layer: X (m, n) @ W (n, units) + b (units,), bent by the activation, if any.
+
+    X may have more axes in front of the last. activation: a function of an array, or None.
+    Raises ValueError when b does not hold one number per unit.
+    """
+    if b.shape != W.shape[1:]:
+        raise ValueError(f"expected b of shape {W.shape[1:]}, got {b.shape}")
+    Z = X @ W + b  # (m, n) @ (n, units) + (units,) -> (m, units)
+    return Z if activation is None else activation(Z)
+
+
+def softmax(Z):
+    """Turn logits Z (m, k) into probabilities (m, k): powers of e, divided by their sum.
+
+    Each row is first shifted so that its largest logit is 0; then no power overflows.
+    Source: Goodfellow, Bengio and Courville, Deep Learning, section 4.1.
+    """
+    powers = np.exp(Z - Z.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+def categorical_cross_entropy(Y, Z):
+    """Loss of each sample, (m,): labels Y (m, k), each row with sum 1, and logits Z (m, k).
+
+    It takes the log of the sum of powers in one go, so no probability is ever rounded to 0.
+    Raises ValueError when the shapes differ, for they would broadcast.
+    """
+    if Y.shape != Z.shape:
+        raise ValueError(f"expected labels of shape {Z.shape}, got {Y.shape}")
+    shifted = Z - Z.max(axis=-1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=-1, keepdims=True))  # (m, 1)
+    return (Y * (log_sums - shifted)).sum(axis=-1)

@@ -1,0 +1,148 @@
+"""Figures of notebook 04: shapes, costs, weights, mistakes, and maps of the plane."""
+
+import numpy as np
+
+from helpers.figures.pictures import SIDES, small_pictures
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+
+CELL = 0.3  # side of one number in a drawn matrix
+EMPTY = "#dddddd"
+
+
+def network_shapes(sizes, m):
+    """Draw a network of these layer sizes above the matrices that m samples pass through."""
+    fig, ax = canvas(width=7.8, height=4.1)
+    names = ["X", *[f"A{number}" for number in range(1, len(sizes) - 1)], "Z"]
+    centres = 3.6 * np.arange(len(sizes))
+    for layer, (inputs, units) in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
+        _connections(ax, centres[layer : layer + 2], (inputs, units))
+        _weights(ax, centres[layer] + 1.8, (inputs, units), layer + 1)
+        bend = "→" if layer == len(sizes) - 2 else "tanh\n→"
+        ax.text(centres[layer] + 2.7, -1.7, bend, ha="center", va="center")
+    for centre, size, name in zip(centres, sizes, names, strict=True):
+        _units(ax, centre, size, marked=name != "X")
+        text = f"{name} ({m}, {size})"
+        _matrix(ax, centre, -1.1, (m, size), text, rows=1, columns=name != "X")
+    ax.text(-0.7, -1.1, "one sample", color=CLASSES[1], ha="right", va="center")
+    ax.set(xlim=(-2.2, centres[-1] + 0.9), ylim=(-3.0, 2.2), aspect="equal")
+    ax.set_title("A unit (green) is a column of W; a sample (orange) is a row of X, A and Z")
+    ax.axis("off")
+    layers = ", ".join(f"{name} ({m}, {size})" for name, size in zip(names, sizes, strict=True))
+    show(fig, f"Layers of {sizes} units; below, matrices {layers}, and between them W and b.")
+
+
+def _connections(ax, centres, sizes):
+    for start in _heights(sizes[0]):
+        for number, end in enumerate(_heights(sizes[1])):
+            colour, width, order = (ACCENT, 2, 2) if number == 0 else (DATA, 0.7, 1)
+            ax.plot(centres, [start, end], color=colour, linewidth=width, zorder=order)
+
+
+def _units(ax, centre, size, marked):
+    colours = [ACCENT if marked else "white"] + ["white"] * (size - 1)
+    places = np.full(size, centre), _heights(size)
+    ax.scatter(*places, s=170, c=colours, edgecolors="black", zorder=3)
+
+
+def _heights(size):
+    return 1.1 + 0.55 * ((size - 1) / 2 - np.arange(size))
+
+
+def _weights(ax, centre, shape, number):
+    _matrix(ax, centre, -1.1, shape, f"W{number} {shape}", columns=1)
+    _matrix(ax, centre, -2.75, (1, shape[1]), f"+ b{number} ({shape[1]},)", columns=1)
+    ax.text(centre - 0.9, -1.7, "@", ha="center", va="center")
+
+
+def _matrix(ax, centre, top, shape, text, rows=0, columns=0):
+    # The first `rows` rows and `columns` columns are coloured.
+    x = centre + CELL * (np.arange(shape[1]) - (shape[1] - 1) / 2)
+    y = top - CELL * np.arange(shape[0])
+    colours = np.full(shape, EMPTY, dtype=object)
+    colours[:, :columns] = ACCENT
+    colours[:rows] = CLASSES[1]
+    across, down = np.meshgrid(x, y)
+    ax.scatter(across, down, s=190, marker="s", c=colours.ravel(), edgecolors="white")
+    ax.text(centre, top + 0.28, text, ha="center")
+
+
+def stuck_cost(costs):
+    """Draw cost against step, and ln 2; costs: dict from a network's name to (steps,)."""
+    fig, ax = canvas()
+    colours, ends = (CLASSES[1], "black", *LINES[1:]), []
+    for (name, cost), colour in zip(costs.items(), colours, strict=False):
+        ax.plot(cost, color=colour)
+        ax.text(len(cost) / 2, cost[len(cost) // 2] + 0.02, name, color=colour)
+        ends.append(f"{name} ends at {cost[-1]:.2f}")
+    ax.axhline(np.log(2), color="black", linewidth=1, linestyle=":")
+    ax.text(0, np.log(2) + 0.05, "ln 2: guessing one half")
+    ax.set(xlabel="step of gradient descent", ylabel="cost J", ylim=(0, 0.85))
+    ax.set_title("One unit learns nothing about XOR; a hidden layer solves it")
+    show(fig, f"Cost against step, from a start near ln 2 = 0.69: {'; '.join(ends)}.")
+
+
+def weight_columns(matrices):
+    """Write out one weight matrix per panel; matrices: dict from a title to (n_in, units)."""
+    title = "Units that start equal stay equal: four copies of one unit"
+    fig, axes = small_pictures(len(matrices), 1.3, title)
+    largest = max(np.abs(W).max() for W in matrices.values())
+    for ax, (name, W) in zip(axes, matrices.items(), strict=True):
+        ax.imshow(W, cmap=SIDES, vmin=-largest, vmax=largest, aspect="auto")
+        for place in np.ndindex(W.shape):
+            ax.text(*place[::-1], f"{W[place]:.1f}", ha="center", va="center")
+        units = [f"unit {number + 1}" for number in range(W.shape[1])]
+        ax.set(xticks=range(len(units)), xticklabels=units, yticks=[])
+        ax.grid(False)
+        ax.set_title(name, fontsize=10)
+    axes[0].set(yticks=range(len(W)), yticklabels=[f"from x{n + 1}" for n in range(len(W))])
+    equal = [name for name, W in matrices.items() if np.ptp(W, axis=1).max() < 1e-6]
+    show(
+        fig, f"Weights as a table, a column per unit; all columns are equal in: {', '.join(equal)}."
+    )
+
+
+def misread_digits(images, y, guesses):
+    """Draw images (k, side, side) with the true digits y (k,) and the guesses (k,)."""
+    title = "Some of the misread digits are hard for us, too"
+    fig, axes = small_pictures(len(images), 1.3, title)
+    pairs = [f"{label} read as {guess}" for label, guess in zip(y, guesses, strict=True)]
+    for ax, image, pair in zip(axes, images, pairs, strict=True):
+        ax.imshow(image, cmap="Greys", vmin=0, vmax=1)
+        ax.set(xticks=[], yticks=[])
+        ax.set_title(pair, fontsize=10)
+    show(fig, f"Small grey images of handwritten digits, blurred or odd: {', '.join(pairs)}.")
+
+
+def boundaries(grid, guesses, X, y, title):
+    """Draw one map of guesses per panel with the boundary where the guess is one half.
+
+    grid: (x1 (k,), x2 (l,)). guesses: dict from a panel's title to probabilities (l, k).
+    X (m, 2) and y (m,): the samples, drawn on top.
+    """
+    fig, axes = small_pictures(len(guesses), 7.2 / (len(guesses) + 1), title)
+    for ax, (name, guess) in zip(axes, guesses.items(), strict=True):
+        _map(ax, grid, guess, X, y, name, 0.5, 0.5, ax is axes[0])
+    show(fig, f"{title}. The plane with {len(y)} samples of two classes: {'; '.join(guesses)}.")
+
+
+def hidden_units(grid, values, X, y):
+    """Draw what each hidden unit makes of the plane: values (units, l, k) between -1 and 1."""
+    title = "Each hidden unit draws one straight line (blue: −1, orange: 1)"
+    fig, axes = small_pictures(len(values), 1.5, title)
+    for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
+        _map(ax, grid, value, X, y, f"unit {number}", 0, 1.001, number == 1)
+    show(
+        fig,
+        f"{len(values)} maps of the plane, one per unit, each parted by a straight line of its own "
+        "direction, with one value on one side and its opposite on the other.",
+    )
+
+
+def _map(ax, grid, values, X, y, title, middle, spread, first):
+    ax.contourf(*grid, values, np.linspace(middle - spread, middle + spread, 12), cmap=SIDES)
+    ax.contour(*grid, values, levels=[middle], colors="black", linewidths=1.5)
+    size = 9 if len(y) > 20 else 90
+    for label, colour in enumerate(CLASSES):
+        ax.scatter(*X[y == label].T, s=size, color=colour, edgecolors="white", linewidths=0.3)
+    ax.set(xticks=[], yticks=[], xlabel="x1", ylabel="x2" if first else "")
+    ax.set_title(title, fontsize=10)

@@ -1,0 +1,62 @@
+"""Train models that read reviews, from several seeds, as compiled functions (notebook 15)."""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from helpers.automatic_differentiation.experiments import epoch_batches, forget
+from helpers.automatic_differentiation.taught import compiled_training
+
+SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 3, 5, 150, 0.03
+
+
+def word_counts(x, words):
+    """Count in each row of word numbers x (m, length) how often each occurs: (m, words - 1).
+
+    words: size of the vocabulary. Padding, number 0, is not counted. The counts are a sparse
+    matrix, which stores no zeros.
+    """
+    rows = np.repeat(np.arange(len(x)), x.shape[1])
+    return csr_matrix((np.ones(x.size), (rows, x.ravel())), shape=(len(x), words))[:, 1:]
+
+
+def bag_of_words(reviews):
+    """Return the accuracy on the test set of a logistic regression on word counts."""
+    words = len(reviews.vocabulary)
+    model = LogisticRegression(max_iter=1000)
+    model.fit(word_counts(reviews.x_train, words), reviews.y_train)
+    return model.score(word_counts(reviews.x_test, words), reviews.y_test)
+
+
+def trained(build, x, y, seeds=SEEDS):
+    """Train the model that build() makes, from so many seeds; yield it whenever it is trained.
+
+    x: word numbers (m, length). y: 0 or 1, (m,) or one per word (m, length). The model returns
+    logits with an axis of size 1 at the end. The seed decides first weights, order and masks.
+    """
+    model, optimizer = build(), keras.optimizers.Adam(learning_rate=LEARNING_RATE)
+    train = compiled_training(model, optimizer, keras.losses.BinaryCrossentropy(from_logits=True))
+    inputs, targets = tf.constant(x), tf.constant(y[..., None], tf.float32)
+    step = None
+    for seed in range(seeds):
+        keras.utils.set_random_seed(seed)
+        model.set_weights(build().get_weights())
+        forget(optimizer)
+        batches = epoch_batches(len(x), BATCH_SIZE, EPOCHS, seed).reshape(-1, BATCH_SIZE)
+        # Fetching the trace by hand: called in a loop, TensorFlow would complain of many traces.
+        step = step or train.get_concrete_function(inputs, targets, tf.constant(batches))
+        step(inputs, targets, tf.constant(batches))
+        yield model
+
+
+def accuracy_by_seed(build, reviews):
+    """Return the accuracy on the test set for each seed, (seeds,), and the last trained model.
+
+    build() makes a model with one logit per review; reviews: as load_reviews returns them.
+    """
+    scores = []
+    for model in trained(build, reviews.x_train, reviews.y_train):
+        scores.append(np.mean((model(reviews.x_test).numpy()[:, 0] > 0) == reviews.y_test))
+    return np.array(scores), model
