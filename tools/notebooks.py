@@ -1,5 +1,6 @@
 """Find, read, write and execute the notebooks, for the maintainers' commands and the tests."""
 
+import ast
 import os
 import re
 import sys
@@ -57,6 +58,14 @@ def tags(cell):
 def code_cells(notebook):
     """Return the code cells in order."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def parse(source):
+    """Return a cell's syntax tree, an empty one where it is no plain Python (a magic command)."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.Module([], [])
 
 
 def execute(notebook, folder=FOLDER, progress=None):

@@ -1,14 +1,14 @@
 """Execute the notebooks and store their outputs: `make refresh`, or one with `make refresh NB=01`.
 
 Every stored line that changed is printed, then advice. A notebook that fails or writes to stderr is
-left as it was. What is made from the notebooks is brought up to date: data/series.csv, README's
-table and README's picture.
+left as it was. What is made from the notebooks is brought up to date: data/series.csv,
+helpers/<topic>/taught.py, README's table and README's picture.
 """
 
 import copy
 import sys
 
-from tools import advice, notebooks, publish, readme_picture, readme_table, series
+from tools import advice, notebooks, publish, readme_picture, readme_table, series, taught
 from tools.differences import differences
 from tools.setup_cell import address_in, setup_cell
 
@@ -52,6 +52,7 @@ def normalised(notebook):
 def main(number=None):
     """Refresh all notebooks or one; return 1 when any had a problem."""
     series.write()  # notebook 00 shows it
+    taught.write()  # other notebooks import it
     failed = False
     for path in notebooks.paths(number):
         for problem in refresh(path):

@@ -111,3 +111,7 @@ def test_what_is_made_from_notebooks_is_made_anew(refreshed):
     assert rows.findall(readme) == rows.findall(ours)
     assert "98_new.ipynb,Small,What is small?,5\n" in (root / "data" / "series.csv").read_text()
     assert (root / ".github" / "strip.png").exists()
+    [module] = root.glob("helpers/tsne/taught.py")
+    assert module.read_text("utf-8") == (notebooks.ROOT / module.relative_to(root)).read_text(
+        "utf-8"
+    )

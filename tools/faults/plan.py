@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tools import notebooks
 from tools.faults import cells, operators
-from tools.faults.imports import users_of
 from tools.faults.runs import Fault, taught_module
 from tools.faults.source import difference
+from tools.faults.users import users_of
 
 # Left out: the tests of the tools, which hold no planted fault and are slow; and the style, which
 # would judge a fault's spelling instead of its effect.

@@ -11,13 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools import notebooks
+from tools import notebooks, taught
 
 OPTIONS = ["-x", "-n0", "-q", "--tb=short", "-p", "no:cacheprovider"]
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes
 # A fault may keep a file's size and second, by which Python recognises stale byte code: write none.
 # A narrow terminal would cut the names of the tests.
-WRITE_TAUGHT = "from tools import taught; taught.write()"
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "300"}
 
 
@@ -47,7 +46,7 @@ def taught_module(fault):
     """Return the path of the module that is written from the fault's cell, None without one."""
     if fault.position is None or "taught" not in notebooks.tags(fault.new):
         return None
-    return Path("helpers") / notebooks.topic(fault.path) / "taught.py"
+    return taught.path_of(fault.path)
 
 
 @contextlib.contextmanager
@@ -56,22 +55,22 @@ def planted(fault, folder):
 
     A module that is written from the changed cell is written anew, so that others meet the fault.
     """
-    file, taught = folder / fault.path, taught_module(fault)
-    files = [file, folder / taught] if taught else [file]
-    originals = {one: one.read_bytes() for one in files}
+    written = [path for path in (fault.path, taught_module(fault)) if path]
+    originals = {path: (folder / path).read_bytes() for path in written}
     try:
         if fault.position is None:
-            file.write_bytes(fault.new.encode())
+            (folder / fault.path).write_bytes(fault.new.encode())
         else:
-            notebook = notebooks.read(file)
+            notebook = notebooks.read(folder / fault.path)
             notebook.cells[fault.position] = fault.new
-            notebooks.write(notebook, file)
-        if taught:
-            subprocess.run([sys.executable, "-c", WRITE_TAUGHT], cwd=folder, capture_output=True)
+            notebooks.write(notebook, folder / fault.path)
+            for path in written[1:]:
+                source = taught.module(notebook, fault.path.name[:2])
+                (folder / path).write_text(source, encoding="utf-8")
         yield
     finally:
-        for one, content in originals.items():
-            one.write_bytes(content)
+        for path, content in originals.items():
+            (folder / path).write_bytes(content)
 
 
 def first_failure(folder, stages, timeout=None):

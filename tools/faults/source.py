@@ -47,14 +47,6 @@ def difference(old, new):
     return " → ".join(text[start : at + 30].split("\n")[0].strip() for text in (old, new))
 
 
-def parse(text):
-    """Return the syntax tree, an empty one for a cell that is no plain Python (a magic command)."""
-    try:
-        return ast.parse(text)
-    except SyntaxError:
-        return ast.Module([], [])
-
-
 def called(node):
     """Return the name of the function or method that a node calls, None for any other node."""
     function = node.func if isinstance(node, ast.Call) else None

@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell
 
 from tests.tools import small
 from tools.faults import plan
-from tools.faults.imports import Users
 from tools.faults.runs import Fault
+from tools.faults.users import Users
 
 RNN, TSNE = Path("notebooks/15_rnn.ipynb"), Path("notebooks/16_tsne.ipynb")
 TAUGHT, PLOTS, UNUSED = (Path(f"helpers/rnn/{name}.py") for name in ("taught", "plots", "unused"))

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.tools import small
-from tools import notebooks
+from tools import notebooks, taught
 from tools.faults import plan, runs
 
 THING = "def double(a):\n    return a + a\n\n\ndef half(a):\n    return a - a / 2\n"
@@ -79,26 +79,17 @@ def test_a_fault_of_a_notebook_is_planted_and_taken_back(tmp_path):
         assert path.read_bytes() == before
 
 
-WRITE_TAUGHT = """
-from tools import notebooks
-
-def write():
-    page = notebooks.read(notebooks.ROOT / "notebooks" / "01_rnn.ipynb")
-    code = [cell.source for cell in page.cells if "taught" in notebooks.tags(cell)]
-    (notebooks.ROOT / "helpers" / "rnn" / "taught.py").write_text("\\n".join(code))
-"""
-
-
 def test_a_fault_in_a_taught_cell_reaches_the_module_written_from_it(tmp_path):
-    root = small.project(tmp_path / "project")
-    small.write(root / "tools" / "taught.py", WRITE_TAUGHT)
-    small.write(root / "helpers" / "rnn" / "taught.py", "y = -1")
-    path = small.lesson(root / "notebooks" / "01_rnn.ipynb", "y = -1", tags=["taught"])
-    faults = plan.faults_in(path.relative_to(root), notebooks.read(path))
+    path = tmp_path / "notebooks" / "01_rnn.ipynb"
+    for folder in ("notebooks", "helpers"):
+        (tmp_path / folder).mkdir()
+    small.lesson(path, "def f(y):\n    return -y", tags=["taught"])
+    [module] = taught.write(path.parent)
+    faults = plan.faults_in(path.relative_to(tmp_path), notebooks.read(path))
     [sign] = [fault for fault in faults if fault.kind == "sign"]
-    with runs.planted(sign, root):
-        assert (root / "helpers" / "rnn" / "taught.py").read_text() == "y = 1"
-    assert (root / "helpers" / "rnn" / "taught.py").read_text() == "y = -1"
+    with runs.planted(sign, tmp_path):
+        assert "return y" in module.read_text(encoding="utf-8")
+    assert "return -y" in module.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git lists the files to copy")
