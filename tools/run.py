@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 
 from tools import costs, notebooks
+from tools.notebooks import title
 
 PAGES = notebooks.BUILD / "html"
 REPORT = notebooks.BUILD / "run.md"
@@ -49,7 +50,7 @@ def run(path):
         cell.outputs, cell.execution_count = [], None
     measured = costs.measure(notebook, notebooks.progress_line(path.name))
     (PAGES / path.with_suffix(".html").name).write_text(page(notebook), encoding="utf-8")
-    return notebooks.title(notebook), measured
+    return title(notebook), measured
 
 
 def main(arguments=None):

@@ -2,7 +2,8 @@
 
 import re
 
-from tools.notebooks import ROOT, paths, read, title
+from tools.notebooks import ROOT, paths, read
+from tools.run import title
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
