@@ -94,10 +94,10 @@ def on_cells(notebook):
 
 
 def on_modules(root=notebooks.ROOT):
-    """Return advice on the modules of helpers/ and tools/, a sentence each."""
+    """Return the names and lengths of long modules of helpers/ and tools/."""
     found = []
     for path in sorted([*root.glob("helpers/**/*.py"), *root.glob("tools/**/*.py")]):
         count = len(path.read_text(encoding="utf-8").splitlines())
         if count > LONG_MODULE:
-            found.append(f"{path.relative_to(root).as_posix()}: {count} lines")
+            found.append(f"{path.relative_to(root).as_posix()} ({count} lines)")
     return found

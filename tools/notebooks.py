@@ -45,11 +45,6 @@ def write(notebook, path):
     nbformat.write(notebook, path)
 
 
-def title(notebook):
-    """Return the text of a notebook's first heading."""
-    return re.search(r"^# (.+)$", notebook.cells[0].source, re.MULTILINE)[1]
-
-
 def tags(cell):
     """Return a cell's tags."""
     return cell.metadata.get("tags", [])
@@ -58,6 +53,11 @@ def tags(cell):
 def code_cells(notebook):
     """Return the code cells in order."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def title(notebook):
+    """Return the text of a notebook's first heading."""
+    return re.search(r"^# (.+)$", notebook.cells[0].source, re.MULTILINE)[1]
 
 
 def parse(source):

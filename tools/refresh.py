@@ -60,7 +60,7 @@ def main(number=None):
             print(f"\n{path.name}: {problem}. The stored notebook was not changed.")
     readme_table.write()
     readme_picture.write()
-    print("\n".join(f"advice: {one}" for one in advice.on_modules()))
+    print(f"\nadvice: long modules: {', '.join(advice.on_modules()) or 'none'}")
     return int(failed)
 
 

@@ -100,4 +100,4 @@ def test_minutes_count_prose_code_and_exercises_outside_of_optional_sections():
 def test_long_modules_are_named(tmp_path):
     small.write(tmp_path / "helpers" / "made" / "plots.py", "x\n" * 151)
     small.write(tmp_path / "tools" / "made.py", "x\n" * 150)
-    assert advice.on_modules(tmp_path) == ["helpers/made/plots.py: 151 lines"]
+    assert advice.on_modules(tmp_path) == ["helpers/made/plots.py (151 lines)"]
