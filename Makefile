@@ -1,6 +1,6 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab test-next run refresh bench colab publish faults processors
+.PHONY: help lab test test-colab test-next run refresh colab publish faults processors
 .PHONY: word-counts lock
 
 SUPPORTED := 3.11 3.12 3.13
@@ -29,14 +29,11 @@ test-next: build/next.txt  ## the same tests on the newest releases, pre-release
 	.venv-next/bin/python -m pip freeze
 	.venv-next/bin/python -m pytest
 
-run: .venv/ready  ## execute every notebook from scratch into build/html
-	$(RUN) -m tools.run
+run: .venv/ready  ## execute every notebook from scratch into build/html; what each costs: build/run.md
+	$(RUN) -m tools.run $(if $(STRICT),--strict)
 
 refresh: .venv/ready  ## execute and store outputs; one notebook: make refresh NB=01
 	$(RUN) -m tools.refresh $(NB)
-
-bench: .venv/ready  ## seconds and memory of every notebook, against an empty one
-	$(RUN) -m tools.bench
 
 colab: .venv/ready  ## self-contained copies for Colab in build/colab
 	$(RUN) -m tools.colab
@@ -44,8 +41,8 @@ colab: .venv/ready  ## self-contained copies for Colab in build/colab
 publish: .venv/ready  ## write the address into badges and links: make publish REPO=owner/name
 	$(RUN) -m tools.publish "$(REPO)"
 
-faults: .venv/ready  ## plant small faults and see which test catches each
-	$(RUN) -m tools.faults $(NB)
+faults: .venv/ready  ## plant small faults, see which test catches each: NB=01 or FILES="…"
+	$(RUN) -m tools.faults $(NB) $(FILES)
 
 processors: .venv/ready  ## the strict run as other processors compute it; one: make processors ROW=avx
 	$(RUN) -m tools.processors $(ROW)

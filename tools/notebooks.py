@@ -1,6 +1,8 @@
 """Find, read, write and execute the notebooks, for the maintainers' commands and the tests."""
 
+import ast
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -27,6 +29,11 @@ def paths(number=None, folder=FOLDER):
     return chosen
 
 
+def topic(path):
+    """Return a notebook's name without its number: "rnn" of 15_rnn.ipynb."""
+    return path.stem.partition("_")[2]
+
+
 def read(path):
     """Read a notebook in format 4."""
     return nbformat.read(path, as_version=4)
@@ -46,6 +53,19 @@ def tags(cell):
 def code_cells(notebook):
     """Return the code cells in order."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def title(notebook):
+    """Return the text of a notebook's first heading."""
+    return re.search(r"^# (.+)$", notebook.cells[0].source, re.MULTILINE)[1]
+
+
+def parse(source):
+    """Return a cell's syntax tree, an empty one where it is no plain Python (a magic command)."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.Module([], [])
 
 
 def execute(notebook, folder=FOLDER, progress=None):

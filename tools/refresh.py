@@ -1,11 +1,16 @@
 """Execute the notebooks and store their outputs: `make refresh`, or one with `make refresh NB=01`.
 
-A notebook that fails or writes to stderr is left as it was.
+Every stored line that changed is printed, then advice. A notebook that fails or writes to stderr is
+left as it was. What is made from the notebooks is brought up to date: data/series.csv,
+helpers/<topic>/taught.py, README's table and README's picture.
 """
 
+import copy
 import sys
 
-from tools import notebooks, series, strip
+from tools import advice, notebooks, publish, readme_picture, readme_table, series, taught
+from tools.differences import differences
+from tools.setup_cell import address_in, setup_cell
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -14,14 +19,23 @@ METADATA = {
 
 
 def refresh(path):
-    """Execute one notebook and store it; return its problems, none when it was stored."""
+    """Execute one notebook with today's setup cell and store it; print what changed and advice.
+
+    Returns its problems, none when it was stored.
+    """
     notebook = notebooks.read(path)
-    _, problems = notebooks.execute(
-        notebook, folder=path.parent, progress=notebooks.progress_line(path.name)
-    )
-    if not problems:
-        notebooks.write(normalised(notebook), path)
-    return problems
+    stored = copy.deepcopy(notebook)
+    setup = publish.setup_of(notebook, path.name)
+    setup.source = setup_cell(address_in(setup.source))
+    progress = notebooks.progress_line(path.name)
+    _, problems = notebooks.execute(notebook, folder=path.parent, progress=progress)
+    if problems:
+        return problems
+    notebooks.write(normalised(notebook), path)
+    changes = differences(stored, notebook)
+    hints = [f"advice: {one}" for one in advice.on_lesson(notebooks.topic(path), notebook)]
+    print("\n" + "\n".join(f"    {line}" for line in changes + hints))
+    return []
 
 
 def normalised(notebook):
@@ -38,13 +52,15 @@ def normalised(notebook):
 def main(number=None):
     """Refresh all notebooks or one; return 1 when any had a problem."""
     series.write()  # notebook 00 shows it
+    taught.write()  # other notebooks import it
     failed = False
     for path in notebooks.paths(number):
         for problem in refresh(path):
             failed = True
             print(f"\n{path.name}: {problem}. The stored notebook was not changed.")
-    strip.write()  # README shows it
-    print()
+    readme_table.write()
+    readme_picture.write()
+    print(f"\nadvice: long modules: {', '.join(advice.on_modules()) or 'none'}")
     return int(failed)
 
 

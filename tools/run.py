@@ -1,15 +1,20 @@
-"""Execute every notebook from scratch and write pages to browse into build/html: `make run`."""
+"""Execute every notebook from scratch and write pages to browse into build/html: `make run`.
 
-import re
+What each cost in seconds and memory is printed at the end, and stands in build/run.md.
+"""
+
+import argparse
 import sys
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 
-from tools import notebooks
+from tools import costs, notebooks
+from tools.notebooks import title
 
 PAGES = notebooks.BUILD / "html"
+REPORT = notebooks.BUILD / "run.md"
 
 
 def page(notebook):
@@ -27,11 +32,6 @@ def page(notebook):
     return str(soup)
 
 
-def title(notebook):
-    """Return the text of a notebook's first heading."""
-    return re.search(r"^# (.+)$", notebook.cells[0].source, re.MULTILINE)[1]
-
-
 def index(titles):
     """Return the start page, a list of links; titles: dict from a page's name to its title."""
     links = "\n".join(
@@ -44,33 +44,39 @@ def index(titles):
 
 
 def run(path):
-    """Run one notebook from scratch and write its page; return its title and a summary line.
-
-    Raises nothing for a failing notebook: the summary says "ok" or what went wrong.
-    """
+    """Run one notebook from scratch, write its page, and return its title and what is Measured."""
     notebook = notebooks.read(path)
-    cells = notebooks.code_cells(notebook)
-    for cell in cells:
+    for cell in notebooks.code_cells(notebook):
         cell.outputs, cell.execution_count = [], None
-    seconds, problems = notebooks.execute(notebook, progress=notebooks.progress_line(path.name))
+    measured = costs.measure(notebook, notebooks.progress_line(path.name))
     (PAGES / path.with_suffix(".html").name).write_text(page(notebook), encoding="utf-8")
-    verdict = "; ".join(problems) or "ok"
-    return title(notebook), f"{path.name:<40} {seconds:>7.1f} s {len(cells):>4} cells  {verdict}"
+    return title(notebook), measured
 
 
-def main():
-    """Run all notebooks, write the pages, print a summary; return 1 when any had a problem."""
+def main(arguments=None):
+    """Run all notebooks, write pages and costs, print a summary; return 1 for any problem."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    strict = "time the strict run too, against as many empty notebooks"
+    parser.add_argument("--strict", action="store_true", help=strict)
+    options = parser.parse_args(arguments)
     PAGES.mkdir(parents=True, exist_ok=True)
-    titles, summary = {}, []
+    print("  an empty notebook, to compare with", flush=True)
+    least = costs.floor()
+    titles, rows = {}, {}
     for path in notebooks.paths():
-        titles[path.with_suffix(".html").name], line = run(path)
-        summary.append(line)
+        titles[path.with_suffix(".html").name], rows[path.name] = run(path)
     (PAGES / "index.html").write_text(index(titles), encoding="utf-8")
-    failed = [line for line in summary if not line.endswith("  ok")]
-    print("\n" + "\n".join(summary))
-    print(f"\n{len(summary) - len(failed)} passed, {len(failed)} failed")
+    text = costs.table(rows, least)
+    print(f"\n{text}")
+    if options.strict:
+        ratio = costs.strict_ratio(len(rows))
+        print(ratio)
+        text += ratio + "\n"
+    REPORT.write_text(text, encoding="utf-8")
+    problems = [f"{name}: {problem}" for name in rows for problem in rows[name].problems]
+    print("\n".join(problems or ["All notebooks ran without a problem."]))
     print(f"The pages: {(PAGES / 'index.html').relative_to(notebooks.ROOT)}")
-    return int(bool(failed))
+    return int(bool(problems))
 
 
 if __name__ == "__main__":

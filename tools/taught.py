@@ -19,12 +19,7 @@ IMPORTS = (ast.Import, ast.ImportFrom)
 def path_of(notebook_path):
     """Return where the module of the notebook at this path stands: helpers/<topic>/taught.py."""
     project = notebook_path.parent.parent
-    return project / "helpers" / topic_of(notebook_path) / "taught.py"
-
-
-def topic_of(notebook_path):
-    """Return a notebook's topic, its file name without number and ending."""
-    return notebook_path.stem[3:]
+    return project / "helpers" / notebooks.topic(notebook_path) / "taught.py"
 
 
 def module(notebook, number):
@@ -34,7 +29,7 @@ def module(notebook, number):
     """
     definitions, imports = [], {}
     for cell in notebooks.code_cells(notebook):
-        statements = _statements(cell.source)
+        statements = notebooks.parse(cell.source).body
         for node in statements:
             if isinstance(node, IMPORTS):
                 imports.update(_imported(node))
@@ -52,14 +47,6 @@ def module(notebook, number):
         )
     lines = sorted({imports[name] for name in needed})
     return _formatted("\n\n".join([HEAD.format(number=number), *lines]) + f"\n\n\n{body}\n")
-
-
-def _statements(source):
-    # A cell that is no plain Python, such as a magic command, teaches nothing.
-    try:
-        return ast.parse(source).body
-    except SyntaxError:
-        return []
 
 
 def _imported(node):

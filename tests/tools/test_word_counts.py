@@ -1,17 +1,11 @@
-"""Counting words: the tool on small docstrings, the stored file, and vectors made from counts."""
+"""Counting words: the tool on small docstrings, and the stored file."""
 
 import numpy as np
 import pytest
-from sklearn.metrics.pairwise import cosine_similarity
 
 from helpers import data
-from helpers.tsne.experiments import count_table, nearest_words
-from helpers.tsne.taught import pairs_within, strongest
-from tests.page import from_the_page
+from helpers.data import loaders
 from tools import notebooks, word_counts
-
-page = from_the_page("tsne")
-positive_pmi = page["positive_pmi"]
 
 SOURCE = b'''
 """The module's text: n_samples ROWS."""
@@ -31,14 +25,6 @@ def silent():
 '''
 
 
-def by_hand(text, window):
-    counts = {}
-    for i in range(len(text)):
-        for j in range(i + 1, min(i + window, len(text) - 1) + 1):
-            counts[text[i], text[j]] = counts.get((text[i], text[j]), 0) + 1
-    return counts
-
-
 def test_docstrings_of_modules_classes_and_functions_only():
     found = word_counts.docstrings(SOURCE)
     assert sorted(found) == ["A tree.", "Grow it.", "The module's text: n_samples ROWS."]
@@ -47,23 +33,6 @@ def test_docstrings_of_modules_classes_and_functions_only():
 def test_a_word_is_a_run_of_letters():
     found = word_counts.words_of("Row-wise n_samples=3, É2e ROWS.")
     assert found == ["row", "wise", "n", "samples", "e", "rows"]
-
-
-@pytest.mark.parametrize("window", [1, 2, 4, 50])
-def test_pairs_are_those_counted_by_hand(window):
-    text = list("abcabbacad")
-    assert dict(pairs_within(text, window)) == by_hand(text, window)
-    assert not pairs_within([], window) and not pairs_within(["a"], window)
-
-
-def test_a_window_below_one_is_named():
-    with pytest.raises(ValueError, match="expected a window of at least 1, got 0"):
-        pairs_within(["a", "b"], 0)
-
-
-def test_the_table_is_symmetric_and_leaves_other_words_out():
-    table = count_table(pairs_within(list("abacb"), 2), ["b", "a"])
-    np.testing.assert_array_equal(table, [[0, 3], [3, 2]])
 
 
 def test_counting_keeps_texts_apart_and_breaks_ties_by_the_alphabet():
@@ -89,7 +58,7 @@ def test_the_same_texts_give_the_same_bytes_and_come_back(tmp_path, monkeypatch)
     for path in paths:
         word_counts.write(path, vocabulary, table, ["library 1.0"])
     assert paths[0].read_bytes() == paths[1].read_bytes()
-    monkeypatch.setattr(data, "WORD_COUNTS", paths[0])
+    monkeypatch.setattr(loaders, "WORD_COUNTS", paths[0])
     loaded, counts = data.load_word_counts()
     assert list(loaded) == vocabulary and counts.dtype == np.int64
     np.testing.assert_array_equal(counts, table)
@@ -115,47 +84,11 @@ def test_the_stored_counts():
     np.testing.assert_array_equal(counts, counts.T)
     assert counts.min() == 0 and counts.sum(axis=1).min() > 0
     assert {"row", "mean", "gradient"} <= set(vocabulary)
-    assert data.WORD_COUNTS.stat().st_size < 500_000
+    assert loaders.WORD_COUNTS.stat().st_size < 500_000
 
 
 def test_the_datasheet_names_the_versions_in_the_file():
     sheet = (notebooks.ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    with np.load(data.WORD_COUNTS) as file:
+    with np.load(loaders.WORD_COUNTS) as file:
         assert len(file["versions"]) == 5
         assert all(version in sheet for version in file["versions"])
-
-
-def test_pmi_is_the_logarithm_of_times_chance():
-    counts = np.array([[0, 8, 1], [8, 0, 1], [1, 1, 4]])
-    p = counts / counts.sum()
-    chance = np.outer(p.sum(axis=1), p.sum(axis=1))
-    expected = [
-        [max(np.log(a / b), 0) if a else 0 for a, b in zip(*rows, strict=True)]
-        for rows in zip(p, chance, strict=True)
-    ]
-    np.testing.assert_allclose(positive_pmi(counts), expected)
-    assert positive_pmi(counts).min() == 0
-
-
-def test_independent_words_have_no_pmi():
-    np.testing.assert_allclose(positive_pmi(np.outer([1, 2, 5], [1, 2, 5])), 0, atol=1e-12)
-
-
-def test_nearest_words_are_those_of_scikit_learns_cosine():
-    vectors = np.random.default_rng(0).standard_normal((30, 6)) * np.arange(1, 31)[:, None]
-    names = np.array([f"w{n}" for n in range(30)])
-    cosines = cosine_similarity(vectors)
-    for row in range(30):
-        order = [n for n in np.argsort(-cosines[row]) if n != row][:4]
-        assert nearest_words(vectors, names, f"w{row}", 4) == [f"w{n}" for n in order]
-    with pytest.raises(ValueError, match="expected one of the 30 words, got 'x'"):
-        nearest_words(vectors, names, "x", 4)
-
-
-def test_words_of_one_kind_are_neighbours():
-    vocabulary, counts = data.load_word_counts()
-    vectors = strongest(positive_pmi(counts), 50)
-    near = {w: set(nearest_words(vectors, vocabulary, w, 8)) for w in ("row", "mean", "gradient")}
-    assert {"column", "rows", "csc"} <= near["row"]
-    assert {"deviation", "median", "variance"} <= near["mean"]
-    assert {"hessian", "jacobian"} <= near["gradient"]

@@ -33,7 +33,7 @@ def figure(number, cell_id):
     raise ValueError(f"expected a figure in the cell {cell_id} of {path.name}, found none")
 
 
-def strip():
+def picture():
     """Return the picture: all figures in a row, scaled to one height."""
     figures = [figure(number, cell_id) for number, cell_id in FIGURES.items()]
     scaled = [one.resize((round(one.width * HEIGHT / one.height), HEIGHT)) for one in figures]
@@ -47,4 +47,4 @@ def strip():
 
 def write():
     """Bring README's picture up to date."""
-    strip().save(PATH, optimize=True)
+    picture().save(PATH, optimize=True)

@@ -2,7 +2,6 @@
 
 import ast
 import os
-import re
 from itertools import accumulate
 
 
@@ -48,14 +47,6 @@ def difference(old, new):
     return " → ".join(text[start : at + 30].split("\n")[0].strip() for text in (old, new))
 
 
-def parse(text):
-    """Return the syntax tree, an empty one for a cell that is no plain Python (a magic command)."""
-    try:
-        return ast.parse(text)
-    except SyntaxError:
-        return ast.Module([], [])
-
-
 def called(node):
     """Return the name of the function or method that a node calls, None for any other node."""
     function = node.func if isinstance(node, ast.Call) else None
@@ -81,53 +72,3 @@ def sides_of(node, *operations):
     if not isinstance(getattr(node, "op", None), operations):
         return None
     return (node.left, node.right) if isinstance(node, ast.BinOp) else (node.target, node.value)
-
-
-def taken(sources):
-    """Return the names that Python sources take from helpers: by import, or as attributes of it."""
-    nodes = [node for source in sources for node in ast.walk(parse(source))]
-    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
-    imported = [name for node in froms if node.module.startswith("helpers") for name in node.names]
-    bound = {name.asname or name.name for name in imported}
-    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
-    used = {node.attr for node in attributes if getattr(node.value, "id", None) in bound}
-    return used | {name.name for name in imported}
-
-
-def defined(text):
-    """Return the functions, classes and constants that a module defines at its top level."""
-    found = set()
-    for statement in parse(text).body:
-        found |= {getattr(statement, "name", None)}
-        for target in getattr(statement, "targets", []):
-            found |= {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
-    return found - {None, "__all__"}
-
-
-def helpers_used(sources, modules):
-    """Return the paths of the modules that define what the sources take, or what those take.
-
-    The modules' names would not tell: helpers.plots imports every figure. modules: path to text.
-    """
-    wanted, used = taken(sources), set()
-    while new := {p for p, text in modules.items() if p not in used and defined(text) & wanted}:
-        used |= new
-        wanted = wanted | taken(modules[path] for path in new)
-    return used
-
-
-def own_tests(module, text, tests):
-    """Return the tests that name a module's definitions; tests: path to text.
-
-    Figures and the checks of exercises are tested by name, each in one place for all.
-    """
-    at_one_place = {"plots": "test_plots.py", "checks": "test_exercises.py"}
-    place = at_one_place.get(module.parent.name)
-    names = defined(text)
-    return [path for path in tests if path.name == place or names & taken([tests[path]])]
-
-
-def notebooks_own_tests(stem, tests):
-    """Return the tests that run once per notebook, or that name this one; tests: path to text."""
-    once_per_notebook = re.compile(r"^def test_\w+\((.*\b)?(path|notebook)\b", re.MULTILINE)
-    return [path for path in tests if stem in tests[path] or once_per_notebook.search(tests[path])]

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from matplotlib.colors import is_color_like
 
-from tools.fault_source import Source, called, is_text, number, parse, sides_of
+from tools.faults.source import Source, called, is_text, number, sides_of
+from tools.notebooks import parse
 
 COMPARISONS = {
     ast.Eq: ("==", "!="),

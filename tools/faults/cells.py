@@ -7,7 +7,8 @@ Left out is what declares that it is not compared: the tags `figure-varies`, `nb
 import copy
 import re
 
-from tools import fault_operators, notebooks
+from tools import notebooks
+from tools.faults import operators
 
 NOISE = 'import sys; print("noise", file=sys.stderr)\n'
 SOLUTION = re.compile(r"(?<=```python\n).*?(?=\n```)", re.DOTALL)
@@ -20,7 +21,7 @@ def changes(notebook):
     """Yield (kind, position, changed cell) for every fault that fits a cell of the notebook."""
     for position, cell in enumerate(notebook.cells):
         is_code = cell.cell_type == "code"
-        for kind, _, text in fault_operators.changes(cell.source) if is_code else []:
+        for kind, _, text in operators.changes(cell.source) if is_code else []:
             yield kind, position, _edited(cell, source=text)
         for kind, operator in (CODE if is_code else MARKDOWN).items():
             for changed in operator(notebook, cell):
@@ -116,7 +117,7 @@ def check(notebook, cell):
 def solution(notebook, cell):
     """Plant a fault into a solution's code."""
     for block in SOLUTION.finditer(cell.source):
-        for _, _, code in fault_operators.changes(block[0]):
+        for _, _, code in operators.changes(block[0]):
             before, after = cell.source[: block.start()], cell.source[block.end() :]
             yield _edited(cell, source=before + code + after)
 

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools import notebooks
+from tools import notebooks, taught
 
 OPTIONS = ["-x", "-n0", "-q", "--tb=short", "-p", "no:cacheprovider"]
 PASSED, NO_TESTS = 0, 5  # pytest's exit codes
@@ -42,28 +42,35 @@ def copy_project(source, target):
     return target
 
 
-def texts(root, pattern, leave_out=()):
-    """Return path, from the root, to text of the files that fit a pattern."""
-    names = {f"test_{name}.py" for name in leave_out}
-    files = [file for file in sorted(root.glob(pattern)) if file.name not in names]
-    return {file.relative_to(root): file.read_text(encoding="utf-8") for file in files}
+def taught_module(fault):
+    """Return the path of the module that is written from the fault's cell, None without one."""
+    if fault.position is None or "taught" not in notebooks.tags(fault.new):
+        return None
+    return taught.path_of(fault.path)
 
 
 @contextlib.contextmanager
 def planted(fault, folder):
-    """Change one file of the project in this folder, and put it back afterwards."""
-    file = folder / fault.path
-    original = file.read_bytes()
+    """Change one file of the project in this folder, and put it back afterwards.
+
+    A module that is written from the changed cell is written anew, so that others meet the fault.
+    """
+    written = [path for path in (fault.path, taught_module(fault)) if path]
+    originals = {path: (folder / path).read_bytes() for path in written}
     try:
         if fault.position is None:
-            file.write_bytes(fault.new.encode())
+            (folder / fault.path).write_bytes(fault.new.encode())
         else:
-            notebook = notebooks.read(file)
+            notebook = notebooks.read(folder / fault.path)
             notebook.cells[fault.position] = fault.new
-            notebooks.write(notebook, file)
+            notebooks.write(notebook, folder / fault.path)
+            for path in written[1:]:
+                source = taught.module(notebook, fault.path.name[:2])
+                (folder / path).write_text(source, encoding="utf-8")
         yield
     finally:
-        file.write_bytes(original)
+        for path, content in originals.items():
+            (folder / path).write_bytes(content)
 
 
 def first_failure(folder, stages, timeout=None):

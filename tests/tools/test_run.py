@@ -1,0 +1,72 @@
+"""`make run`: one pass over the lessons, pages to browse, what each costs, and a truthful exit."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from tests.tools import alone, small
+from tools import run
+
+COUNT = "print('I ran')\nopen('runs.txt', 'a').write('x')"
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """A project of a good lesson and a failing one, and the process that ran it."""
+    root = small.project(tmp_path_factory.mktemp("run") / "project")
+    small.lesson(root / "notebooks" / "01_good.ipynb", COUNT)
+    small.lesson(root / "notebooks" / "02_bad.ipynb", "1 / 0", "print('never')")
+    return root, small.command(root, "tools.run")
+
+
+def test_a_failing_lesson_fails_the_run_and_is_named(ran):
+    _, process = ran
+    assert process.returncode == 1
+    assert "02_bad.ipynb: cell 2: ZeroDivisionError: division by zero" in process.stdout
+    assert "01_good.ipynb: " not in process.stdout
+
+
+def test_the_costs_stand_below_the_run_and_in_a_file(ran):
+    root, process = ran
+    report = (root / "build" / "run.md").read_text(encoding="utf-8")
+    assert report in process.stdout
+    rows = [line.strip("| ").split(" | ") for line in report.splitlines()[2:5]]
+    empty, good, bad = [[cell.strip() for cell in row] for row in rows]
+    assert [empty[2], empty[4]] == ["1.0", "ok"]
+    assert [good[0], good[4]] == ["01_good.ipynb", "ok"] and float(good[3]) > 20
+    assert [bad[0], bad[3], bad[4]] == ["02_bad.ipynb", "0", "FAILED"]
+
+
+def test_every_lesson_has_a_page_without_the_cell_that_measures(ran):
+    root, _ = ran
+    good = (root / "build" / "html" / "01_good.html").read_text(encoding="utf-8")
+    assert "I ran" in good and "getrusage" not in good
+    assert "ZeroDivisionError" in (root / "build" / "html" / "02_bad.html").read_text("utf-8")
+    index = (root / "build" / "html" / "index.html").read_text(encoding="utf-8")
+    assert '<li value="1"><a href="01_good.html">Small</a></li>' in index
+    assert '<li value="2"><a href="02_bad.html">Small</a></li>' in index
+
+
+def test_a_lesson_runs_once(ran):
+    root, _ = ran
+    assert (root / "notebooks" / "runs.txt").read_text() == "x"
+
+
+@pytest.mark.linux
+def test_a_strict_run_compares_the_series_with_empty_notebooks(tmp_path):
+    root = small.project(tmp_path / "project")
+    alone.write_notebook(root / "notebooks" / "01_good.ipynb", small.TEXT, {"6 * 7": "42"})
+    process = small.command(root, "tools.run", "--strict")
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "All notebooks ran without a problem." in process.stdout
+    last = (root / "build" / "run.md").read_text(encoding="utf-8").splitlines()[-1]
+    assert last.startswith("Strict run of 1 notebooks ") and "ratio " in last
+
+
+def test_pages_link_to_pages_and_speak_for_figures():
+    picture = {"image/png": "iVBORw0KGgo=", "text/plain": "A curve."}
+    alt = {"image/png": {"alt": "A curve that rises."}}
+    cell = new_code_cell("draw()", outputs=[new_output("display_data", picture, metadata=alt)])
+    text = new_markdown_cell("# Title of the page\n\n[next](02_next.ipynb#part)")
+    html = run.page(new_notebook(cells=[text, cell]))
+    assert 'href="02_next.html#part"' in html
+    assert 'alt="A curve that rises."' in html
