@@ -50,8 +50,8 @@ def folder(tmp_path):
 
 
 def contents(folder):
-    """Return all bytes that publishing may change: those of the notebooks and of the address."""
-    paths = [*folder.glob("*.ipynb"), folder.parent / "helpers" / "address.py"]
+    """Return all bytes that publishing may change: those of notebooks and of helpers/series.py."""
+    paths = [*folder.glob("*.ipynb"), folder.parent / "helpers" / "series.py"]
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -99,7 +99,7 @@ def test_the_published_map_is_stored_as_it_will_be_computed(folder, monkeypatch)
     publish("someone/series", folder)
     cells = notebooks.code_cells(notebooks.read(folder / "00_start_here.ipynb"))
     outputs = [output.get("data", {}) for cell in cells for output in cell.outputs]
-    monkeypatch.setattr(series.address, "REPO", "someone/series")
+    monkeypatch.setattr(series, "REPO", "someone/series")
     tables = [series.the_map(), series.routes(), series.errata(), series.glossary()]
     stored = [data["text/markdown"] for data in outputs if "text/markdown" in data]
     assert stored == [table.data for table in tables]
