@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.tools import alone
 from tools.setup_cell import address_in, setup_cell
 
 NO_GIT = {"PATH": ""}  # a cell that tried to fetch the project would fail
@@ -40,6 +41,22 @@ def test_the_kernel_may_start_in_the_projects_folder_or_the_notebooks(project, f
 def test_a_notebook_without_its_project_says_where_it_belongs(tmp_path):
     error = run(setup_cell(), tmp_path).stderr
     assert "Open this notebook inside its project" in error
+
+
+def test_a_published_notebook_that_is_alone_fetches_the_project_once(project, tmp_path):
+    alone.commit(project)
+    colab = tmp_path / "colab" / "content"
+    colab.mkdir(parents=True)
+    for github in (project, tmp_path / "missing"):  # the second time nothing is fetched
+        result = run(setup_cell("someone/series"), colab, **alone.github_in(github))
+        assert (result.stdout, result.stderr) == ("ours\n", "")
+
+
+def test_a_failed_fetch_says_what_to_do(tmp_path):
+    result = run(setup_cell("someone/series"), tmp_path, **alone.github_in(tmp_path / "missing"))
+    error = result.stderr.splitlines()[-1]
+    assert error.startswith("ConnectionError: git clone")
+    assert "https://github.com/someone/series: failed. Online? Or upload a `make colab`" in error
 
 
 @pytest.mark.parametrize("repo", ["", "someone/series"])

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from tools import notebooks, refresh, run
+from tools import colab, notebooks, publish, refresh, run
 
 SILENT_MARKDOWN = nbformat.v4.new_markdown_cell("# Title of the page\n\n[next](02_next.ipynb#part)")
 
@@ -57,6 +57,17 @@ def test_pages_link_to_pages_and_speak_for_figures(tmp_path):
     html = run.page(nbformat.v4.new_notebook(cells=[SILENT_MARKDOWN, cell]))
     assert 'href="02_next.html#part"' in html
     assert 'alt="A curve that rises."' in html
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_before_work_begins(tmp_path, monkeypatch):
+    notebooks.require_writable(tmp_path / "build" / "html")
+    assert list((tmp_path / "build" / "html").iterdir()) == []
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(colab, "COPIES", tmp_path / "file" / "copies")
+    monkeypatch.setattr(notebooks, "paths", None)
+    for command in (colab.main, lambda: publish.publish("", tmp_path / "file")):
+        with pytest.raises(SystemExit, match="writes into .*file.*Copy the project into a folder"):
+            command()
 
 
 def test_an_unknown_number_is_named():
