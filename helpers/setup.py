@@ -71,7 +71,7 @@ def problems():
 def _refuse_an_unreadable_folder():
     # TensorFlow would stop at its first library, and speak of "incompatible function arguments".
     tensorflow, encoding = importlib.util.find_spec("tensorflow"), sys.getfilesystemencoding()
-    if encoding != "utf-8" and tensorflow and not tensorflow.origin.isascii():
+    if encoding != "utf-8" and tensorflow and not str(tensorflow.origin).isascii():
         raise RuntimeError(
             f"the name of TensorFlow's folder is not plain {encoding}, as which this kernel reads "
             "it; set PYTHONUTF8=1 in the environment and start Jupyter again"

@@ -85,6 +85,7 @@ def test_a_home_that_cannot_be_written_to_leaves_the_first_cell_quiet(tmp_path):
     assert (result.stdout, result.stderr) == ("", "WARNING:root:heard\n")
 
 
+@pytest.mark.linux
 def test_a_folder_whose_name_cannot_be_read_is_answered_with_what_to_set(tmp_path):
     packages = tmp_path / "包" / "tensorflow"
     packages.mkdir(parents=True)

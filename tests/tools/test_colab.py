@@ -224,6 +224,7 @@ def slow_copy(project, tmp_path):
     return colab.write_copy(small(project), tmp_path / "copies")
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("round", range(5))
 def test_copies_that_start_at_the_same_moment_all_work(slow_copy, tmp_path, round):
     started = [start(slow_copy, tmp_path, waits=True) for _ in range(4)]

@@ -43,6 +43,7 @@ def test_a_notebook_without_its_project_says_where_it_belongs(tmp_path):
     assert "Open this notebook inside its project" in error
 
 
+@pytest.mark.linux
 def test_a_published_notebook_that_is_alone_fetches_the_project_once(project, tmp_path):
     alone.commit(project)
     colab = tmp_path / "colab" / "content"
@@ -52,6 +53,7 @@ def test_a_published_notebook_that_is_alone_fetches_the_project_once(project, tm
         assert (result.stdout, result.stderr) == ("ours\n", "")
 
 
+@pytest.mark.linux
 def test_a_failed_fetch_says_what_to_do(tmp_path):
     result = run(setup_cell("someone/series"), tmp_path, **alone.github_in(tmp_path / "missing"))
     error = result.stderr.splitlines()[-1]
