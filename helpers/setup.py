@@ -39,17 +39,15 @@ def start():
         raise RuntimeError(f"expected Python 3.11 or newer, this kernel runs Python {found}")
     _refuse_an_unreadable_folder()
     os.environ.update(ENVIRONMENT)
-    with _descriptor_2_silenced():
+    with _silence():
         import keras
         import tensorflow as tf
+
+        from helpers.plots import style
 
         tf.config.list_physical_devices()  # the search for devices writes to descriptor 2 as well
     _forget_the_readers_settings(keras.config)
     keras.utils.set_random_seed(0)  # Python's, NumPy's and TensorFlow's generators
-    logging.disable(logging.WARNING)  # in a home that is read-only, Matplotlib's would be red
-    from helpers.plots import style
-
-    logging.disable(logging.NOTSET)
     style.use()
 
 
@@ -88,9 +86,11 @@ def _forget_the_readers_settings(config):
 
 
 @contextlib.contextmanager
-def _descriptor_2_silenced():
+def _silence():
+    # Matplotlib, which Keras imports, warns in red where it may not write into the reader's home.
     # TensorFlow's C++ code writes start-up lines straight to file descriptor 2, past sys.stderr,
     # and partly before it reads its own log level. The descriptor is given back afterwards.
+    logging.disable(logging.WARNING)
     saved = os.dup(2)
     try:
         with open(os.devnull, "wb") as nowhere:
@@ -99,3 +99,4 @@ def _descriptor_2_silenced():
     finally:
         os.dup2(saved, 2)
         os.close(saved)
+        logging.disable(logging.NOTSET)

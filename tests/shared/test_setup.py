@@ -80,7 +80,13 @@ def test_the_readers_settings_change_nothing(tmp_path):
 def test_a_home_that_cannot_be_written_to_leaves_the_first_cell_quiet(tmp_path):
     (tmp_path / "file").touch()
     nowhere = {"HOME": str(tmp_path / "file" / "home"), "MPLCONFIGDIR": "", "XDG_CONFIG_HOME": ""}
-    code = "import logging\nfrom helpers import setup\nsetup.start()\nlogging.warning('heard')"
+    code = (
+        "import logging, os, sys\n"
+        "sys.stderr = os.fdopen(os.dup(2), 'w')\n"  # a kernel's is not descriptor 2 either
+        "from helpers import setup\n"
+        "setup.start()\n"
+        "logging.warning('heard')\n"
+    )
     result = python(code, XDG_CACHE_HOME="", **nowhere)
     assert (result.stdout, result.stderr) == ("", "WARNING:root:heard\n")
 
