@@ -151,7 +151,10 @@ def test_the_same_files_give_the_same_bytes(project, tmp_path):
 
 
 def test_a_copy_holds_the_helpers_and_the_data_it_mentions(project, tmp_path):
-    add_code(small(project), "from helpers import data\n\ncounts = data.load_word_counts()")
+    add_code(small(project), "from helpers import data\n\ndigits = data.load_digits()")
+    names = names_packed(colab.write_copy(small(project), tmp_path))
+    assert not [name for name in names if name.startswith("data/")]
+    add_code(small(project), "words, counts = data.load_word_counts()")
     names = names_packed(colab.write_copy(small(project), tmp_path))
     assert names == sorted(names)
     assert {"helpers/setup.py", "helpers/data.py", "data/word_counts.npz"} <= set(names)
