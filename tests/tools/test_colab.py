@@ -212,8 +212,9 @@ def start(copy, folder, waits=False):
     """
     wait = "import os, time\nwhile not os.path.exists('go'):\n    time.sleep(0.001)\n"
     cell = setup_source(copy).replace("setup.start()", "from helpers import last; print(last.WORD)")
-    (folder / f"{copy.stem}.py").write_text((wait if waits else "") + cell, encoding="utf-8")
-    command = [sys.executable, f"{copy.stem}.py"]
+    script = folder / f"{len(list(folder.glob('*.py')))}.py"  # each its own
+    script.write_text((wait if waits else "") + cell, encoding="utf-8")
+    command = [sys.executable, script.name]
     kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     return subprocess.Popen(command, cwd=folder, **kept)
 

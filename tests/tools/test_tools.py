@@ -1,5 +1,7 @@
 """refresh stores what a reader would see, or nothing; run writes pages that can be browsed."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 
@@ -68,6 +70,12 @@ def test_a_folder_that_cannot_be_written_to_is_named_before_work_begins(tmp_path
     for command in (colab.main, lambda: publish.publish("", tmp_path / "file")):
         with pytest.raises(SystemExit, match="writes into .*file.*Copy the project into a folder"):
             command()
+
+
+@pytest.mark.linux
+def test_a_folder_that_is_there_but_takes_no_files_is_named_too():
+    with pytest.raises(SystemExit, match="This command writes into /proc, and this user may not"):
+        notebooks.require_writable(Path("/proc"))
 
 
 def test_an_unknown_number_is_named():
