@@ -8,12 +8,14 @@ COLAB := 3.13
 NEXT := 3.13
 PYTHON ?=
 RUN := .venv/bin/python
+# JupyterLab serves the user root only when told so.
+ALLOW_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 20
 
 lab: .venv/ready  ## open the notebooks in JupyterLab
-	$(RUN) -m jupyter lab $$(ls notebooks/*.ipynb | head -n 1)
+	$(RUN) -m jupyter lab --ServerApp.root_dir="$(CURDIR)" $(ALLOW_ROOT) notebooks/00_start_here.ipynb
 
 test: .venv/ready  ## run every test: notebooks, figures, claims, exercises, helpers, style
 	$(RUN) -m pytest

@@ -1,8 +1,9 @@
-"""Loads the plugin that compares figures, and says which tests must share a worker."""
+"""Loads the plugins, leaves a reader's own copies alone, says which tests must share a worker."""
 
 from xdist.scheduler import LoadFileScheduling
 
-pytest_plugins = ["tests.nbval_figures"]
+pytest_plugins = ["tests.nbval_figures", "tests.own_answers"]
+collect_ignore_glob = ["notebooks/my_*"]
 
 
 class ByFile(LoadFileScheduling):

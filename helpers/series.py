@@ -9,7 +9,8 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from helpers import address
+# The project's public address, "owner/name" on GitHub; `make publish` writes it, "" means none.
+REPO = ""
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -83,9 +84,9 @@ def table(header, rows):
 
 def link(file, text):
     """Return a link to a notebook: absolute once published, relative beside it, else the text."""
-    if address.REPO and file in [row["file"] for row in read("series")]:
-        return f"[{text}](https://github.com/{address.REPO}/blob/main/notebooks/{file})"
-    beside = not address.REPO and (PROJECT / "notebooks" / file).exists()
+    if REPO and file in [row["file"] for row in read("series")]:
+        return f"[{text}](https://github.com/{REPO}/blob/main/notebooks/{file})"
+    beside = not REPO and (PROJECT / "notebooks" / file).exists()
     return f"[{text}]({file})" if beside else text
 
 

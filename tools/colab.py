@@ -3,7 +3,9 @@
 A copy needs nothing beside it, no network and no project: its setup cell brings helpers and data.
 """
 
+import ast
 import base64
+import hashlib
 import io
 import re
 import sys
@@ -14,7 +16,8 @@ from tools import notebooks, publish
 COPIES = notebooks.BUILD / "colab"
 
 # Colab folds a cell that starts with @title. The long line stands first, far from every line that
-# can fail, since a traceback shows the neighbours of the failing one.
+# can fail, since a traceback shows the neighbours of the failing one. The folder has the content's
+# hash in its name and appears whole, so other versions and copies started at once do no harm.
 SETUP = """\
 # @title Setup: unpacks the helpers and the data that came inside this cell
 packed = "{packed}"
@@ -22,10 +25,19 @@ import base64
 import io
 import os
 import sys
+import tempfile
 import zipfile
 
-project = os.path.abspath("helpers_and_data")
-zipfile.ZipFile(io.BytesIO(base64.b64decode(packed))).extractall(project)
+project = os.path.abspath("helpers_and_data/{version}")
+if not os.path.isdir(project):
+    os.makedirs("helpers_and_data", exist_ok=True)
+    with tempfile.TemporaryDirectory(dir="helpers_and_data") as unfinished:
+        zipfile.ZipFile(io.BytesIO(base64.b64decode(packed))).extractall(f"{{unfinished}}/whole")
+        try:
+            os.rename(f"{{unfinished}}/whole", project)
+        except OSError:
+            if not os.path.isdir(project):  # else another copy was faster
+                raise
 sys.path.insert(0, project)
 from helpers import setup
 
@@ -39,7 +51,10 @@ def write_copy(path, folder):
     """Write the self-contained copy of the notebook at path into the folder; return its path."""
     notebook = notebooks.read(path)
     setup = publish.setup_of(notebook, path.name)
-    setup.source = SETUP.format(packed=packed(notebook))
+    content = archive(needed(notebook))
+    setup.source = SETUP.format(
+        packed=base64.b64encode(content).decode(), version=hashlib.sha256(content).hexdigest()[:8]
+    )
     setup.metadata["cellView"] = "form"
     publish.change_markdown(notebook, lambda text: LINK.sub(r"\1", text))
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,31 +62,71 @@ def write_copy(path, folder):
     return folder / path.name
 
 
-def packed(notebook):
-    """Return a zip, as base64 text, of helpers/ and of the files of data/ that the notebook needs.
-
-    The same files give the same text: names are sorted, time stamps are fixed.
-    """
+def archive(paths):
+    """Return a zip of the project's files at the paths; the same files give the same bytes."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for path in sorted(needed(notebook)):
+    with zipfile.ZipFile(content, "w") as file:
+        for path in sorted(paths):
             name = path.relative_to(notebooks.ROOT).as_posix()
             stamped = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            archive.writestr(stamped, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return base64.b64encode(content.getvalue()).decode()
+            file.writestr(stamped, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def needed(notebook):
-    """Return the paths of all helper modules and of the data files that the notebook mentions."""
-    # Mentioned means: the name without its ending occurs in a cell, if only within the name of a
-    # loader (load_word_counts). A copy that lacked a file would fail in tests/test_colab.py.
-    text = "\n".join(cell.source for cell in notebook.cells)
-    mentioned = [path for path in notebooks.ROOT.glob("data/*.*") if path.stem in text]
-    return [*notebooks.ROOT.glob("helpers/**/*.py"), *mentioned]
+    """Return the paths of the helper modules and of the data files that a notebook needs."""
+    cells = [cell.source for cell in notebooks.code_cells(notebook)]
+    modules = modules_for(cells)
+    # A loader reads its file only when it is called: the loaders' own module names all of them.
+    loaders = [path for path in modules if "data" in (path.stem, path.parent.name)]
+    callers = [path.read_text(encoding="utf-8") for path in modules if path not in loaders]
+    code = "\n".join(cells + callers)
+    return [*modules, *[path for path in notebooks.ROOT.glob("data/*.*") if reads(code, path)]]
+
+
+def modules_for(sources):
+    """Return the paths of the helper modules that sources import, and of those that these import.
+
+    (Python's own modulefinder fails at folders without an __init__.py.)
+    """
+    found, unread = set(), list(sources)
+    while unread:
+        for name in imported(unread.pop()):
+            new = set(files_of(name)) - found
+            found |= new
+            unread += [path.read_text(encoding="utf-8") for path in new]
+    return found
+
+
+def imported(source):
+    """Return what a source imports, anywhere in it, as dotted names: modules, and names in them."""
+    names = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def files_of(name):
+    """Return the project's files that an import of the dotted name runs, its packages' included."""
+    place, files = notebooks.ROOT, []
+    for part in name.split("."):
+        place = place / part
+        files += [place.with_suffix(".py"), place / "__init__.py"]
+    return [path for path in files if path.is_file()]
+
+
+def reads(code, path):
+    """Say whether code names a file of data/: claims.csv, load_claims or read("claims")."""
+    stem = re.escape(path.stem)
+    return bool(re.search(rf'\b{re.escape(path.name)}|load_{stem}\b|read\("{stem}"\)', code))
 
 
 def main():
     """Write a copy of every notebook and print its size."""
+    notebooks.require_writable(COPIES)
     for path in notebooks.paths():
         copy = write_copy(path, COPIES)
         print(f"{copy.name:<40} {copy.stat().st_size / 1000:>6.0f} KB")

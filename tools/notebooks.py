@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -43,6 +44,18 @@ def write(notebook, path):
     """Write a notebook, validated, with a final newline."""
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
+
+
+def require_writable(folder):
+    """Make the folder unless it is there; leave with a sentence when nobody may write into it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        sys.exit(
+            f"This command writes into {folder}, and this user may not ({error.strerror}). "
+            "Copy the project into a folder of your own."
+        )
 
 
 def tags(cell):

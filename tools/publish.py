@@ -27,6 +27,7 @@ def publish(repo, folder=notebooks.FOLDER):
     """
     if repo and not REPO.fullmatch(repo):
         raise ValueError(f"expected REPO=owner/name as on GitHub, or an empty one, got {repo!r}")
+    notebooks.require_writable(folder)
     changed = {}
     for path in notebooks.paths(folder=folder):
         notebook = notebooks.read(path)
@@ -35,9 +36,10 @@ def publish(repo, folder=notebooks.FOLDER):
         nbformat.validate(notebook)
         if notebook != before:
             changed[path] = notebook
-    address = folder.parent / "helpers" / "address.py"  # for the links that helpers.series makes
-    text = address.read_text(encoding="utf-8")
-    address.write_text(re.sub('(?<=REPO = ").*(?=")', repo, text), encoding="utf-8")
+    series = folder.parent / "helpers" / "series.py"  # it makes the links in the tables of 00
+    text = series.read_text(encoding="utf-8")
+    text = re.sub('^REPO = ".*"$', f'REPO = "{repo}"', text, flags=re.MULTILINE)
+    series.write_text(text, encoding="utf-8")
     for path, notebook in changed.items():
         notebooks.write(notebook, path)
         print(f"{path.name}: {repo or 'no address'}")

@@ -51,6 +51,7 @@ def normalised(notebook):
 
 def main(number=None):
     """Refresh all notebooks or one; return 1 when any had a problem."""
+    notebooks.require_writable(notebooks.FOLDER)
     series.write()  # notebook 00 shows it
     taught.write()  # other notebooks import it
     failed = False

@@ -59,7 +59,7 @@ def main(arguments=None):
     strict = "time the strict run too, against as many empty notebooks"
     parser.add_argument("--strict", action="store_true", help=strict)
     options = parser.parse_args(arguments)
-    PAGES.mkdir(parents=True, exist_ok=True)
+    notebooks.require_writable(PAGES)
     print("  an empty notebook, to compare with", flush=True)
     least = costs.floor()
     titles, rows = {}, {}

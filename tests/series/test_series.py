@@ -89,7 +89,7 @@ def test_the_errata_show_every_claim_that_is_not_right_once():
 
 def test_links_appear_when_the_notebook_exists(tmp_path, monkeypatch):
     monkeypatch.setattr(series, "PROJECT", tmp_path)
-    monkeypatch.setattr(series.address, "REPO", "")
+    monkeypatch.setattr(series, "REPO", "")
     (tmp_path / "notebooks").mkdir()
     assert series.link("02_b.ipynb", "B") == "B"
     (tmp_path / "notebooks" / "02_b.ipynb").touch()
@@ -97,7 +97,7 @@ def test_links_appear_when_the_notebook_exists(tmp_path, monkeypatch):
 
 
 def test_links_are_absolute_once_published(monkeypatch):
-    monkeypatch.setattr(series.address, "REPO", "someone/series")
+    monkeypatch.setattr(series, "REPO", "someone/series")
     monkeypatch.setattr(series, "read", lambda name: [{"file": "02_b.ipynb"}])
     address = "https://github.com/someone/series/blob/main/notebooks/02_b.ipynb"
     assert series.link("02_b.ipynb", "B") == f"[B]({address})"

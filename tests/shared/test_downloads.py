@@ -1,5 +1,6 @@
 """Files come through Keras's real code, made and served here; no file in place is ever changed."""
 
+import errno
 import gzip
 import hashlib
 import http.server
@@ -315,6 +316,22 @@ def test_what_a_killed_process_left_is_not_taken_for_the_file(server, home):
     left.write_bytes(b"half")
     assert len(data.load_images("mnist").y_test) == 10_000
     assert server.requests == ["mnist.npz"]
+
+
+def test_a_download_is_moved_whole_into_its_place(server, home, monkeypatch):
+    """A temporary folder of the system's may lie on another one, where files can only be copied."""
+    moved, move = [], os.replace
+
+    def replace(source, target):
+        if Path(target).parent not in Path(source).parents:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        move(source, target)
+        moved.append(Path(target))
+
+    monkeypatch.setattr(os, "replace", replace)
+    for file in downloads.FILES["imdb"]:
+        downloads.obtain(file, home, hint("imdb"))
+    assert moved == [home / file.name for file in downloads.FILES["imdb"]]
 
 
 @pytest.mark.parametrize("network", ["up", "down"])

@@ -1,5 +1,6 @@
 """setup.start() is quiet, hides nothing else, and makes every run the same."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,12 +11,30 @@ import pytest
 from helpers import setup
 from tools.notebooks import ROOT
 
+SETTINGS = """
+from helpers import setup
+setup.start()
+import keras
+config, layers = keras.config, keras.layers
+assert config.backend() == "tensorflow" and keras.__version__[0] == "3"
+assert config.floatx() == config.dtype_policy().name == "float32"
+assert config.epsilon() == 1e-7 and layers.Conv2D(1, 1).data_format == "channels_last"
+assert (config.max_epochs(), config.max_steps_per_epoch()) == (None, None)
+import tensorflow as tf
+assert tf.keras.__version__ == keras.__version__
+"""
 
-def python(code):
-    """Run code in a fresh Python, as a terminal would, and return what it prints."""
+
+def ran(code, **variables):
+    """Run code in a fresh Python, as a terminal would, and return the finished process."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "KERAS_", "PYTEST_"))}
     command = [sys.executable, "-c", code]
-    result = subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True)
+    return subprocess.run(command, cwd=ROOT, env=clean | variables, capture_output=True, text=True)
+
+
+def python(code, **variables):
+    """Run code as ran does, assert that it ends well, and return the finished process."""
+    result = ran(code, **variables)
     assert result.returncode == 0, result.stderr
     return result
 
@@ -49,6 +68,40 @@ def test_start_is_quiet_and_gives_descriptor_2_back():
 def test_arrays_and_figures_need_no_tensorflow(module):
     result = python(f"import sys, helpers.{module}\nprint('tensorflow' in sys.modules)")
     assert result.stdout == "False\n"
+
+
+def test_the_readers_settings_change_nothing(tmp_path):
+    hostile = {"floatx": "float16", "epsilon": 1e-5, "image_data_format": "channels_first"}
+    (tmp_path / "keras.json").write_text(json.dumps(hostile | {"backend": "jax"}))
+    limits = {"KERAS_MAX_EPOCHS": "1", "KERAS_MAX_STEPS_PER_EPOCH": "1"}
+    python(SETTINGS, KERAS_HOME=str(tmp_path), TF_USE_LEGACY_KERAS="1", **limits)
+
+
+def test_a_home_that_cannot_be_written_to_leaves_the_first_cell_quiet(tmp_path):
+    (tmp_path / "file").touch()
+    nowhere = {"HOME": str(tmp_path / "file" / "home"), "MPLCONFIGDIR": "", "XDG_CONFIG_HOME": ""}
+    code = (
+        "import logging, os, sys\n"
+        "sys.stderr = os.fdopen(os.dup(2), 'w')\n"  # a kernel's is not descriptor 2 either
+        "from helpers import setup\n"
+        "setup.start()\n"
+        "logging.warning('heard')\n"
+    )
+    result = python(code, XDG_CACHE_HOME="", **nowhere)
+    assert (result.stdout, result.stderr) == ("", "WARNING:root:heard\n")
+
+
+@pytest.mark.linux
+def test_a_folder_whose_name_cannot_be_read_is_answered_with_what_to_set(tmp_path):
+    packages = tmp_path / "包" / "tensorflow"
+    packages.mkdir(parents=True)
+    (packages / "__init__.py").touch()
+    code = "from helpers import setup\nsetup.start()"
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(packages.parent)}
+    result = ran(code, **ascii_only)
+    *_, error = result.stderr.splitlines()
+    assert error.startswith("RuntimeError: ") and "set PYTHONUTF8=1 in the environment" in error
+    assert "import keras" not in result.stderr
 
 
 def test_start_seeds_all_generators():

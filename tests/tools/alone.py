@@ -46,6 +46,20 @@ def assert_passes(path, folder, **variables):
     assert result.returncode == 0 and f" {cells} passed" in lines[-1], tail + result.stderr[-2000:]
 
 
+def commit(folder):
+    """Make the folder a git repository, unless it is one, and commit all that it holds."""
+    plain = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}  # no hooks or signatures of the reader's
+    someone = "-c user.name=someone -c user.email=someone@example.org"
+    command = f"git init -q && git add . && git {someone} commit -q -m Series"
+    subprocess.run(command, shell=True, cwd=folder, env=plain, check=True)
+
+
+def github_in(folder):
+    """Return the variables that make git take the folder for GitHub's someone/series."""
+    key, value = f"url.file://{folder}.insteadOf", "https://github.com/someone/series"
+    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": value}
+
+
 def write_notebook(path, text, results):
     """Write a small notebook: the text (Markdown), the setup cell and a cell for each result.
 

@@ -5,6 +5,8 @@ import io
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from importlib import metadata
 
@@ -26,6 +28,29 @@ from helpers.figures import style
 
 fig, ax = style.canvas()
 style.show(fig, "Two empty axes cross each other.")"""
+
+# A project's helpers: a room without __init__.py, a package, an import inside a function.
+ROOM = {
+    "room/plots.py": "def draw():\n    from helpers.room.experiments import result",
+    "room/experiments.py": "import helpers.figures.style\n\nresult = 1",
+    "room/check.py": "",
+    "room/taught.py": "",
+    "figures/__init__.py": "from helpers.figures.pictures import grid",
+    "figures/pictures.py": "",
+    "figures/style.py": "",
+    "figures/grids.py": "",
+    "__init__.py": "",
+    "setup.py": "",
+}
+
+READS = """\
+from pathlib import Path
+
+from helpers import notes
+
+def load_word_counts():
+    return Path(__file__).parent.parent.joinpath("data", "word_counts.npz").read_bytes()
+"""
 
 COLABS = (notebooks.ROOT / "tests" / "colab.txt").read_text(encoding="utf-8")
 ON_COLABS_VERSIONS = f"\nkeras=={metadata.version('keras')}\n" in COLABS
@@ -61,9 +86,19 @@ def small(project):
 
 def names_packed(copy):
     """Return the names of the files inside the copy's setup cell."""
-    source = notebooks.code_cells(notebooks.read(copy))[0].source
-    packed = base64.b64decode(re.search('packed = "(.+)"', source)[1])
+    packed = base64.b64decode(re.search('packed = "(.+)"', setup_source(copy))[1])
     return zipfile.ZipFile(io.BytesIO(packed)).namelist()
+
+
+def setup_source(copy):
+    return notebooks.code_cells(notebooks.read(copy))[0].source
+
+
+def add_code(path, source):
+    """Add a code cell to the notebook at the path."""
+    notebook = notebooks.read(path)
+    notebook.cells.append(new_code_cell(source))
+    notebooks.write(notebook, path)
 
 
 def test_the_versions_of_colab_are_told_from_ours():
@@ -116,10 +151,99 @@ def test_the_same_files_give_the_same_bytes(project, tmp_path):
 
 
 def test_a_copy_holds_the_helpers_and_the_data_it_mentions(project, tmp_path):
+    add_code(small(project), "from helpers import data\n\ndigits = data.load_digits()")
+    names = names_packed(colab.write_copy(small(project), tmp_path))
+    assert not [name for name in names if name.startswith("data/")]
+    add_code(small(project), "words, counts = data.load_word_counts()")
     names = names_packed(colab.write_copy(small(project), tmp_path))
     assert names == sorted(names)
     assert {"helpers/setup.py", "helpers/figures/style.py", "data/word_counts.npz"} <= set(names)
     assert "data/claims.csv" not in names
+
+
+def test_a_copy_packs_the_rooms_that_its_lesson_imports_and_no_others(project, tmp_path):
+    shutil.rmtree(project / "helpers")
+    for name, source in ROOM.items():
+        path = project / "helpers" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    add_code(small(project), "import numpy as np\n\nfrom helpers.room import check, plots")
+    names = names_packed(colab.write_copy(small(project), tmp_path))
+    left_out = {"helpers/room/taught.py", "helpers/figures/grids.py"}
+    assert set(names) == {f"helpers/{name}" for name in ROOM} - left_out
+
+
+def what_is_missing(folder):
+    """Return what the copies in the folder try to load in vain, a line each."""
+    command = [sys.executable, alone.TESTS / "tools" / "load_copies.py", folder]
+    environment = os.environ | {"PYTHONPATH": str(alone.TESTS / "standins")}  # no network
+    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("data/word_counts.npz", "data.load_word_counts(): [Errno 2] No such file"),
+        ("helpers/notes.py", "from helpers import data: cannot import name 'notes'"),
+        ("helpers/late.py", "from helpers.late import x: No module named 'helpers.late'"),
+    ],
+)
+def test_a_file_that_is_missing_is_found(project, tmp_path, monkeypatch, name, missing):
+    shutil.rmtree(project / "helpers")
+    (project / "helpers").mkdir()
+    late = "def late():\n    from helpers.late import x"
+    for module, source in {"setup": "", "notes": late, "late": "x = 1", "data": READS}.items():
+        (project / "helpers" / f"{module}.py").write_text(source, encoding="utf-8")
+    add_code(small(project), "from helpers import data\n\ndata.load_word_counts()")
+    needed = colab.needed
+    colab.write_copy(small(project), tmp_path / "whole")
+    monkeypatch.setattr(colab, "needed", lambda one: set(needed(one)) - {project / name})
+    colab.write_copy(small(project), tmp_path / "lacking")
+    assert what_is_missing(tmp_path / "whole") == []
+    assert missing in what_is_missing(tmp_path / "lacking")[0]
+
+
+def start(copy, folder, waits=False):
+    """Start a Python in the folder that runs a copy's setup cell and prints helpers.last.WORD.
+
+    waits: whether it does so only when there is a file named go.
+    """
+    wait = "import os, time\nwhile not os.path.exists('go'):\n    time.sleep(0.001)\n"
+    cell = setup_source(copy).replace("setup.start()", "from helpers import last; print(last.WORD)")
+    script = folder / f"{len(list(folder.glob('*.py')))}.py"  # each its own
+    script.write_text((wait if waits else "") + cell, encoding="utf-8")
+    command = [sys.executable, script.name]
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(command, cwd=folder, **kept)
+
+
+@pytest.fixture
+def slow_copy(project, tmp_path):
+    """A copy that takes a while to unpack, helpers/last.py last."""
+    (project / "helpers" / "last.py").write_text('WORD = "first"', encoding="utf-8")
+    (project / "data" / "word_counts.npz").write_bytes(bytes(20_000_000))
+    add_code(small(project), "from helpers import data, last\n\ndata.load_word_counts()")
+    return colab.write_copy(small(project), tmp_path / "copies")
+
+
+@pytest.mark.linux
+@pytest.mark.parametrize("round", range(5))
+def test_copies_that_start_at_the_same_moment_all_work(slow_copy, tmp_path, round):
+    started = [start(slow_copy, tmp_path, waits=True) for _ in range(4)]
+    (tmp_path / "go").touch()
+    assert [one.communicate()[0] for one in started] == ["first\n"] * 4
+    unpacked = list((tmp_path / "helpers_and_data").iterdir())
+    assert len(unpacked) == 1, "nothing unfinished is left"
+
+
+def test_a_copy_of_another_version_brings_its_own_helpers(slow_copy, project, tmp_path):
+    assert start(slow_copy, tmp_path).communicate()[0] == "first\n"
+    (project / "helpers" / "last.py").write_text('WORD = "second"', encoding="utf-8")
+    newer = colab.write_copy(small(project), tmp_path / "newer")
+    for copy, word in ((newer, "second\n"), (slow_copy, "first\n"), (newer, "second\n")):
+        assert start(copy, tmp_path).communicate()[0] == word
 
 
 def test_the_setup_cell_folds_and_the_rest_stays(project, tmp_path):
@@ -147,9 +271,12 @@ def test_only_links_to_files_that_are_not_there_become_text(project, tmp_path):
     ]
 
 
-def test_the_command_writes_every_notebook(tmp_path, monkeypatch, capsys):
+def test_the_command_writes_every_notebook_with_every_file_that_it_loads(
+    tmp_path, monkeypatch, capsys
+):
     monkeypatch.setattr(colab, "COPIES", tmp_path)
     colab.main()
     expected = [path.name for path in notebooks.paths()]
     assert sorted(path.name for path in tmp_path.iterdir()) == expected
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == expected
+    assert what_is_missing(tmp_path) == []

@@ -1,10 +1,7 @@
 """Publishing: what it writes, that it can be undone, and that a published notebook runs alone."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 from nbformat.v4 import writes
@@ -50,8 +47,8 @@ def folder(tmp_path):
 
 
 def contents(folder):
-    """Return all bytes that publishing may change: those of the notebooks and of the address."""
-    paths = [*folder.glob("*.ipynb"), folder.parent / "helpers" / "address.py"]
+    """Return all bytes that publishing may change: those of notebooks and of helpers/series.py."""
+    paths = [*folder.glob("*.ipynb"), folder.parent / "helpers" / "series.py"]
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -99,7 +96,7 @@ def test_the_published_map_is_stored_as_it_will_be_computed(folder, monkeypatch)
     publish("someone/series", folder)
     cells = notebooks.code_cells(notebooks.read(folder / "00_start_here.ipynb"))
     outputs = [output.get("data", {}) for cell in cells for output in cell.outputs]
-    monkeypatch.setattr(series.address, "REPO", "someone/series")
+    monkeypatch.setattr(series, "REPO", "someone/series")
     tables = [series.the_map(), series.routes(), series.errata(), series.glossary()]
     stored = [data["text/markdown"] for data in outputs if "text/markdown" in data]
     assert stored == [table.data for table in tables]
@@ -134,31 +131,11 @@ def test_it_prints_what_changed(folder, capsys):
     assert [total, again] == ["notebooks changed: 2", "notebooks changed: 0"]
 
 
-def redirected(folder):
-    """Return the variables that make git take the folder for GitHub's someone/series."""
-    key, value = f"url.file://{folder}.insteadOf", "https://github.com/someone/series"
-    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": value}
-
-
 @pytest.mark.linux
 def test_a_published_notebook_fetches_the_project(folder, tmp_path):
     publish("someone/series", folder)
-    project = folder.parent
-    plain = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}  # no hooks or signatures of the reader's
-    commit = "git -c user.name=someone -c user.email=someone@example.org commit -q -m Series"
-    command = f"git init -q && git add . && {commit}"
-    subprocess.run(command, shell=True, cwd=project, env=plain, check=True)
-    alone.assert_passes(folder / "98_small.ipynb", tmp_path / "run", **redirected(project))
-    assert (tmp_path / "run" / "alone" / "series" / "helpers" / "setup.py").exists()
-
-
-@pytest.mark.linux
-def test_a_failed_fetch_says_what_to_do(tmp_path):
-    cell, environment = setup_cell("someone/series"), os.environ | redirected(tmp_path / "missing")
-    result = subprocess.run(
-        [sys.executable, "-c", cell], cwd=tmp_path, env=environment, capture_output=True, text=True
-    )
-    error = result.stderr.splitlines()[-1]
-    assert error.startswith("ConnectionError: git clone")
-    assert "https://github.com/someone/series: failed. Online? Or upload a `make colab`" in error
-    assert "upload a `make colab` copy" in error
+    alone.commit(folder.parent)
+    github = alone.github_in(folder.parent)
+    alone.assert_passes(folder / "98_small.ipynb", tmp_path / "run", **github)
+    fetched = tmp_path / "run" / "alone" / "series"
+    assert contents(fetched / "notebooks") == contents(folder)
