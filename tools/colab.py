@@ -3,7 +3,6 @@
 A copy needs nothing beside it, no network and no project: its setup cell brings helpers and data.
 """
 
-import ast
 import base64
 import hashlib
 import io
@@ -11,7 +10,7 @@ import re
 import sys
 import zipfile
 
-from tools import notebooks, publish
+from tools import imports, notebooks, publish
 
 COPIES = notebooks.BUILD / "colab"
 
@@ -89,33 +88,9 @@ def modules_for(sources):
 
     (Python's own modulefinder fails at folders without an __init__.py.)
     """
-    found, unread = set(), list(sources)
-    while unread:
-        for name in imported(unread.pop()):
-            new = set(files_of(name)) - found
-            found |= new
-            unread += [path.read_text(encoding="utf-8") for path in new]
-    return found
-
-
-def imported(source):
-    """Return what a source imports, anywhere in it, as dotted names: modules, and names in them."""
-    names = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        if isinstance(node, ast.ImportFrom):
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-    return names
-
-
-def files_of(name):
-    """Return the project's files that an import of the dotted name runs, its packages' included."""
-    place, files = notebooks.ROOT, []
-    for part in name.split("."):
-        place = place / part
-        files += [place.with_suffix(".py"), place / "__init__.py"]
-    return [path for path in files if path.is_file()]
+    paths = [path.relative_to(notebooks.ROOT) for path in notebooks.ROOT.glob("helpers/**/*.py")]
+    modules = {path: (notebooks.ROOT / path).read_text(encoding="utf-8") for path in paths}
+    return {notebooks.ROOT / path for path in imports.reached(sources, modules)}
 
 
 def reads(code, path):

@@ -1,10 +1,9 @@
 """A room imports only itself, the shared rooms and those of earlier notebooks: no later lesson."""
 
-import ast
-
 import pytest
 
 from helpers import series
+from tools.imports import imported
 from tools.notebooks import ROOT, code_cells
 
 SHARED = {"data", "figures", "exercises", "setup", "series", "timing"}
@@ -22,14 +21,7 @@ def room_of(module):
 
 def rooms_imported(source):
     """Return the names below helpers/ that a source imports from."""
-    names = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports name their room in full"
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-    return {name.split(".")[1] for name in names if name.startswith("helpers.")}
+    return {name.split(".")[1] for name in imported(source) if name.startswith("helpers.")}
 
 
 def allowed(room):
