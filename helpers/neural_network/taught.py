@@ -15,7 +15,7 @@ def initialise(sizes, seed=0):
 
 
 def activate(Z, activation):
-    """Apply the activation to values Z of a hidden layer, of any shape: "tanh" or "relu"."""
+    """Apply the activation, "tanh" or "relu", to Z of a hidden layer, of any shape."""
     if activation not in ("tanh", "relu"):
         raise ValueError(f"expected the activation tanh or relu, got {activation!r}")
     return np.tanh(Z) if activation == "tanh" else np.maximum(Z, 0)
