@@ -62,9 +62,6 @@ def _suspects(sizes, shape):
     return [guess != (y if x == 1 else x) for guess, (x, y) in zip(shape, sizes, strict=True)]
 
 
-__all__ = ["drill", "last_axis", "nearest_centre", "safe_loss"]
-
-
 @exercise
 def last_axis(function):
     """Divide by the sums along the last axis, for any number of axes."""

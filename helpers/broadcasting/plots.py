@@ -1,44 +1,57 @@
-"""Figures of notebook 03: shapes aligned, stretched and clashing; what broadcasting does unseen."""
+"""Figures of notebook 03: how shapes meet, and what broadcasting does without being seen."""
 
 import numpy as np
 
+from helpers.broadcasting import experiments
 from helpers.figures.grids import INK, broadcast_roles, cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, show
+from helpers.figures.style import ACCENT, DATA, WARNING, canvas, show
+from helpers.gradient_descent.experiments import lowest_at
+
+LAPTOP = 16  # gigabytes
+PALE = "#555555"  # of captions
 
 
 def aligned_shapes(pairs):
     """Draw pairs of shapes, one under the other, aligned at the right, and what comes out."""
     ranks = [max(len(a), len(b)) for a, b in pairs]
     fig, ax = sheet(sum(ranks) + 1.2 * len(pairs), 4.9, 0.62, 0.42)
-    left, told = 1.2, []
     for i, name in enumerate(("a", "b", "a + b")):
         note(ax, 1.0, i + 1.5, name, ha="right")
+    left = 1.2
+    told = []
     for (a, b), rank in zip(pairs, ranks, strict=True):
-        columns = [_meet(*sizes) for sizes in zip(_padded(a, rank), _padded(b, rank), strict=True)]
-        works = all("clash" not in roles for _, roles in columns)
-        for i, (texts, roles) in enumerate(columns):
-            cells(ax, np.array([texts]).T, left + i, 1, np.array([roles]).T)
-            note(ax, left + i + 0.5, 0.55, f"axis −{rank - i}", fontsize=9, color="#555555")
-        outcome = f"{np.broadcast_shapes(a, b)}" if works else "error"
-        note(ax, left + rank / 2, 4.5, outcome, color=INK["result" if works else "clash"])
+        outcome = _aligned_pair(ax, left, a, b, rank)
         told.append(f"{a} and {b} give {outcome}")
         left += rank + 1.2
     ax.set_title("Aligned at the right, sizes must be equal, or one of them 1")
     show(fig, f"Pairs of shapes under each other, sizes compared axis by axis: {'; '.join(told)}.")
 
 
+def _aligned_pair(ax, left, a, b, rank):
+    works = True
+    for i, (size_a, size_b) in enumerate(zip(_padded(a, rank), _padded(b, rank), strict=True)):
+        texts, roles = _column(size_a, size_b)
+        works = works and "clash" not in roles
+        cells(ax, np.array([texts]).T, left + i, 1, np.array([roles]).T)
+        note(ax, left + i + 0.5, 0.55, f"axis −{rank - i}", fontsize=9, color=PALE)
+    outcome = f"{np.broadcast_shapes(a, b)}" if works else "error"
+    note(ax, left + rank / 2, 4.5, outcome, color=INK["result" if works else "clash"])
+    return outcome
+
+
 def _padded(shape, rank):
     return (None,) * (rank - len(shape)) + tuple(shape)
 
 
-def _meet(a, b):
-    # Texts and roles of one axis: size in a, size in b, size in the result.
+def _column(a, b):
+    # Texts and roles of one axis: its size in a, in b and in the sum; None where it is missing.
     texts = ["(1)" if size is None else f"{size}" for size in (a, b)]
-    a, b = (1 if size is None else size for size in (a, b))
-    if a != b and 1 not in (a, b):
+    sizes = [1 if size is None else size for size in (a, b)]
+    if not experiments.fits(*sizes):
         return [*texts, "?"], ["clash", "clash", "clash"]
-    roles = ["stretched" if size < max(a, b) else "own" for size in (a, b)]
-    return [*texts, f"{max(a, b)}"], [*roles, "result"]
+    (result,) = np.broadcast_shapes(*sizes)
+    roles = ["own" if size == result else "stretched" for size in sizes]
+    return [*texts, f"{result}"], [*roles, "result"]
 
 
 def stretching(table, others):
@@ -63,13 +76,15 @@ def _sum(ax, top, table, other, total):
     cells(ax, table, 0, top)
     cells(ax, stretched, columns + 1, top, broadcast_roles(other, table.shape))
     cells(ax, total, 2 * columns + 2, top, "result")
-    _signs(ax, top, columns, rows, f"{table.shape}", f"{other.shape} stretched", f"{total.shape}")
+    captions = [f"{table.shape}", f"{other.shape} stretched", f"{total.shape}"]
+    _signs(ax, top, table.shape, captions)
 
 
-def _signs(ax, top, columns, rows, *captions):
+def _signs(ax, top, shape, captions):
+    rows, columns = shape
     for i, caption in enumerate(captions):
-        note(ax, i * (columns + 1) + columns / 2, top - 0.4, caption, color="#555555")
-    for i, sign in enumerate("+="):
+        note(ax, i * (columns + 1) + columns / 2, top - 0.4, caption, color=PALE)
+    for i, sign in enumerate(("+", "=")):
         note(ax, (i + 1) * (columns + 1) - 0.5, top + rows / 2, sign, fontsize=14)
 
 
@@ -77,12 +92,13 @@ def clash(table, other):
     """Draw why table (r, c) + other (r,) fails, and why table + other[:, None] works."""
     rows, columns = table.shape
     fig, ax = sheet(3 * columns + 2, 2 * (rows + 1.2))
-    row = [*other, *["?"] * (columns - len(other))]
+    row = list(other) + ["?"] * (columns - len(other))
     roles = np.full((rows, columns), "stretched", dtype=object)
-    roles[0], roles[:, len(other) :] = "own", "clash"
+    roles[0] = "own"
+    roles[:, len(other) :] = "clash"
     cells(ax, table, 0, 1)
     cells(ax, [row] * rows, columns + 1, 1, roles)
-    _signs(ax, 1, columns, rows, f"{table.shape}", f"{other.shape} lies along axis −1", "")
+    _signs(ax, 1, table.shape, [f"{table.shape}", f"{other.shape} lies along axis −1", ""])
     note(ax, 2.5 * columns + 2, 1 + rows / 2, "error", color=INK["clash"], fontsize=14)
     _sum(ax, rows + 2.2, table, other[:, None], table + other[:, None])
     ax.set_title(f"A shape {other.shape} lies along the last axis; [:, None] makes it a column")
@@ -99,7 +115,8 @@ def sums_along_axes(table, row_names, column_names):
     rows, columns = table.shape
     fig, ax = sheet(columns + 5.2, rows + 3.2, 0.72)
     cells(ax, table, 1.4, 1)
-    down, along = table.sum(axis=0), table.sum(axis=1)
+    down = table.sum(axis=0)
+    along = table.sum(axis=1)
     cells(ax, [down], 1.4, rows + 1.6, "result")
     cells(ax, along[:, None], columns + 2, 1, "result")
     for i, name in enumerate(row_names):
@@ -141,9 +158,6 @@ def percentages(by_column, by_row, row_names, column_names):
     )
 
 
-LAPTOP = 16  # gigabytes
-
-
 def all_pairs(column, row):
     """Draw column (k, 1) − row (k,), a table (k, k), and mark its diagonal, the pairs meant."""
     k = len(row)
@@ -168,25 +182,24 @@ def all_pairs(column, row):
 def broken_loss(weights, meant, broken):
     """Draw two mean squared errors against the weight (k,): shapes equal, and shapes mixed."""
     fig, ax = canvas()
-    curves = [
-        ("(m,) and (m,): meant", meant, ACCENT, -20),
-        ("(m, 1) and (m,): broken", broken, CLASSES[1], 8),
-    ]
-    for name, curve, colour, height in curves:
-        ax.plot(weights, curve, color=colour)
-        lowest = curve.argmin()
-        ax.plot(weights[lowest], curve[lowest], "o", color=colour, markersize=9)
-        place = (weights[-1], curve[-1])
-        ax.annotate(name, place, (0, height), textcoords="offset points", color=colour, ha="right")
+    _marked_curve(ax, weights, meant, ACCENT, "(m,) and (m,): meant", -20)
+    _marked_curve(ax, weights, broken, WARNING, "(m, 1) and (m,): broken", 8)
     ax.set(xlabel="weight w of the feature", ylabel="mean squared error", ylim=(0, None))
     ax.set_title("The broken loss is lowest where the feature is ignored")
-    lowest = [weights[curve.argmin()] for curve in (meant, broken)]
     show(
         fig,
-        f"Two curves of the mean squared error against the weight: with equal shapes it is lowest "
-        f"near w = {lowest[0]:.2f}, with mixed shapes at w = {lowest[1]:.2f} where "
-        "every guess is the same.",
+        "Two curves of the mean squared error against the weight: with equal shapes it is lowest "
+        f"near w = {lowest_at(weights, meant):.2f}, with mixed shapes at "
+        f"w = {lowest_at(weights, broken):.2f} where every guess is the same.",
     )
+
+
+def _marked_curve(ax, weights, curve, colour, name, gap):
+    # The name stands at the end of the curve, this gap in points above it.
+    ax.plot(weights, curve, color=colour)
+    ax.plot(lowest_at(weights, curve), curve.min(), "o", color=colour, markersize=9)
+    end = weights[-1], curve[-1]
+    ax.annotate(name, end, (0, gap), textcoords="offset points", color=colour, ha="right")
 
 
 def byte_offsets(arrays):
@@ -199,13 +212,11 @@ def byte_offsets(arrays):
     told = []
     for i, (name, array) in enumerate(arrays.items()):
         left = i * (columns + 1)
-        offsets = (
-            np.arange(rows)[:, None] * array.strides[0] + np.arange(columns) * array.strides[1]
-        )
-        first = np.isin(np.arange(offsets.size), np.unique(offsets, return_index=True)[1])
-        cells(ax, offsets, left, 1, np.where(first, "own", "stretched").reshape(offsets.shape))
+        offsets = experiments.byte_offsets(array)
+        first = experiments.first_reads(offsets)
+        cells(ax, offsets, left, 1, np.where(first, "own", "stretched"))
         note(ax, left + columns / 2, 0.5, name)
-        note(ax, left + columns / 2, rows + 1.5, f"strides {array.strides}", color="#555555")
+        note(ax, left + columns / 2, rows + 1.5, f"strides {array.strides}", color=PALE)
         told.append(f"{name} reads {first.sum()} places with strides {array.strides}")
     ax.set_title("A stride of 0 bytes reads the same place again")
     show(
@@ -221,7 +232,7 @@ def memory_growth(samples, sizes):
     fig, ax = canvas()
     ax.axhline(LAPTOP, color=DATA, linewidth=1, linestyle="--")
     ax.text(samples[0], LAPTOP * 1.2, f"{LAPTOP} gigabytes: a common laptop", color=DATA)
-    for colour, (name, size) in zip((CLASSES[1], ACCENT), sizes.items(), strict=True):
+    for colour, (name, size) in zip((WARNING, ACCENT), sizes.items(), strict=True):
         ax.loglog(samples, size, color=colour)
         place = (samples[-1], size[-1])
         ax.annotate(name, place, (-14, 0), textcoords="offset points", color=colour, ha="right")

@@ -9,7 +9,7 @@ from helpers.logistic_loss.taught import sigmoid
 
 @exercise
 def bouncing(learning_rate):
-    """On (θ − 1)² the walk from 3 jumps between 3 and −1 for ever at learning rate 1."""
+    """On (θ − 1)² the descent from 3 jumps between 3 and −1 for ever at learning rate 1."""
     hint_if(learning_rate <= 0, "without a positive learning rate θ does not walk downhill.")
     hint_if(
         learning_rate < 0.5,

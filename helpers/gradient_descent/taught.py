@@ -6,7 +6,7 @@ from helpers.logistic_loss.taught import sigmoid
 
 
 def numerical_gradient(function, point, step=1e-5):
-    """Slope of the function along each coordinate: (f(p + step) - f(p - step)) / (2 step).
+    """Gradient by a step along each coordinate: (f(p + step) - f(p - step)) / (2 step).
 
     function: takes an array like point, returns a number. point: array of any shape.
     Returns an array of point's shape. The error shrinks with step squared.
@@ -22,7 +22,7 @@ def numerical_gradient(function, point, step=1e-5):
 
 
 def gradient_descent(gradient_at, theta, learning_rate, steps):
-    """Walk downhill: each step subtracts learning_rate times the gradient at theta.
+    """Gradient descent: each step subtracts learning_rate times the gradient at theta.
 
     gradient_at: takes an array like theta, returns the gradient there.
     Returns every theta on the way, the start first: (steps + 1, *shape of theta).

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, WARNING, canvas, show
+from helpers.logistic_loss.experiments import part_of_worst, worst_losses
 
 
 def probability_curve(x, y, grid, y_hat, class_names):
@@ -55,13 +56,29 @@ def loss_family(z, losses, slopes):
     left.set(xlabel="z, label y = 1", ylabel="loss", title="All fall as the guess gets right")
     right.set(xlabel="z, label y = 1", ylabel="slope of the loss")
     right.set_title("Only two still pull when z is very wrong")
+    leftmost = ", ".join(f"{slope[0]:.2g} ({name})" for name, slope in slopes.items())
     show(
         fig,
         f"Left: the losses {', '.join(losses)} all fall towards zero as z grows; right: at z = "
-        f"{z[0]:.0f} the slopes are "
-        + ", ".join(f"{slopes[name][0]:.2g} ({name})" for name in slopes)
-        + ".",
+        f"{z[0]:.0f} the slopes are {leftmost}.",
     )
+
+
+def cost_valleys(w, costs, valleys):
+    """Draw one cost per panel against the weight w (k,) and mark its valleys.
+
+    costs: dict from a name to an array (k,). valleys: dict from the same names to indices into w.
+    """
+    fig, axes = canvas(columns=len(costs))
+    places = []
+    for ax, (name, cost) in zip(axes, costs.items(), strict=True):
+        found = valleys[name]
+        count = "one valley" if len(found) == 1 else f"{len(found)} valleys"
+        ax.plot(w, cost, color="black")
+        ax.plot(w[found], cost[found], "o", color=ACCENT, markersize=8)
+        ax.set(xlabel="weight w", ylabel="cost", title=f"{name}: {count}")
+        places.append(f"{name}: {' and '.join(f'{place:.2f}' for place in w[found])}")
+    show(fig, f"The cost of the same four samples against w has valleys at {'; '.join(places)}.")
 
 
 def rounded_loss(z, losses):
@@ -81,24 +98,6 @@ def rounded_loss(z, losses):
     ax.set(xlabel="z, label y = 0", ylabel="computed loss")
     ax.set_title("Once ŷ is rounded to 1, the loss is lost; from z it stays exact")
     show(fig, f"Loss against z in 32-bit numbers: {'; '.join(ends)}.")
-
-
-def cost_valleys(w, costs, valleys):
-    """Draw one cost per panel against the weight w (k,) and mark its valleys.
-
-    costs: dict from a name to an array (k,). valleys: dict from the same names to indices into w.
-    """
-    fig, axes = canvas(columns=len(costs))
-    for ax, (name, cost) in zip(axes, costs.items(), strict=True):
-        found = valleys[name]
-        ax.plot(w, cost, color="black")
-        ax.plot(w[found], cost[found], "o", color=ACCENT, markersize=8)
-        count = "one valley" if len(found) == 1 else f"{len(found)} valleys"
-        ax.set(xlabel="weight w", ylabel="cost", title=f"{name}: {count}")
-    places = [
-        f"{name}: " + " and ".join(f"{place:.2f}" for place in w[valleys[name]]) for name in costs
-    ]
-    show(fig, f"The cost of the same four samples against w has valleys at {'; '.join(places)}.")
 
 
 def constant_guess(guess, cost, base_rate):
@@ -125,22 +124,22 @@ def constant_guess(guess, cost, base_rate):
 
 
 def loss_shares(losses, share):
-    """Draw the losses (m,) of all samples from largest to smallest; colour the first share."""
+    """Draw the losses (m,) of all samples from largest to smallest; mark the first share."""
     fig, ax = canvas()
     ordered = np.sort(losses)[::-1]
-    first = round(share * len(ordered))
-    part = ordered[:first].sum() / ordered.sum()
-    position = np.arange(len(ordered))
-    ax.bar(position[:first], ordered[:first], width=1, color=CLASSES[1])
-    ax.bar(position[first:], ordered[first:], width=1, color=DATA)
-    ax.text(first + 8, ordered[first // 4], f"the worst {first} samples", color=CLASSES[1])
-    ax.axhline(ordered.mean(), color="black", linewidth=1, linestyle="--")
-    ax.text(len(ordered), ordered.mean() + 0.05, "mean: the cost J", ha="right")
+    worst = worst_losses(losses, share)
+    colours = np.where(np.arange(len(losses)) < len(worst), WARNING, DATA)
+    ax.bar(np.arange(len(losses)), ordered, width=1, color=colours)
+    height = ordered[len(worst) // 4]
+    ax.text(len(worst) + 8, height, f"the worst {len(worst)} samples", color=WARNING)
+    ax.axhline(losses.mean(), color="black", linewidth=1, linestyle="--")
+    ax.text(len(losses), losses.mean() + 0.05, "mean: the cost J", ha="right")
     ax.set(xlabel="samples, worst guess first", ylabel="loss of the sample")
+    part = part_of_worst(losses, share)
     ax.set_title(f"The worst {share:.0%} of the guesses cause {part:.0%} of the cost")
     show(
         fig,
-        f"Bars of {len(ordered)} losses from largest to smallest fall steeply; the first "
+        f"Bars of {len(losses)} losses from largest to smallest fall steeply; the first "
         f"{share:.0%} of them hold {part:.0%} of the total.",
     )
 

@@ -19,8 +19,8 @@ def columns(layer_in_columns):
         "each unit has its own bias, but here each sample has; make the bias a column.",
     )
     hint_if(close(answer, kernel.T @ X), "the bias is missing.")
-    bent = any(close(answer, bend(expected)) for bend in (np.tanh, lambda z: np.maximum(z, 0)))
-    hint_if(bent, "Z comes before the activation; do not bend it yet.")
+    activated = close(answer, np.tanh(expected)) or close(answer, np.maximum(expected, 0))
+    hint_if(activated, "Z comes before the activation; do not bend it yet.")
     hint_if(not close(answer, expected), "write down both shapes of the product, then transpose.")
 
 

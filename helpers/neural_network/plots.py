@@ -1,12 +1,14 @@
-"""Figures of notebook 04: shapes, costs, weights, mistakes, and maps of the plane."""
+"""Figures of notebook 04: shapes, costs, maps of the plane, weights and misread digits."""
 
 import numpy as np
 
 from helpers.figures.pictures import SIDES, small_pictures
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, WARNING, canvas, show
+from helpers.neural_network.experiments import units_are_equal
 
 CELL = 0.3  # side of one number in a drawn matrix
 EMPTY = "#dddddd"
+SAMPLE = LINES[1]
 
 
 def network_shapes(sizes, m):
@@ -17,15 +19,16 @@ def network_shapes(sizes, m):
     for layer, (inputs, units) in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
         _connections(ax, centres[layer : layer + 2], (inputs, units))
         _weights(ax, centres[layer] + 1.8, (inputs, units), layer + 1)
-        bend = "→" if layer == len(sizes) - 2 else "tanh\n→"
-        ax.text(centres[layer] + 2.7, -1.7, bend, ha="center", va="center")
+        arrow = "→" if layer == len(sizes) - 2 else "tanh\n→"
+        ax.text(centres[layer] + 2.7, -1.7, arrow, ha="center", va="center")
     for centre, size, name in zip(centres, sizes, names, strict=True):
         _units(ax, centre, size, marked=name != "X")
         text = f"{name} ({m}, {size})"
         _matrix(ax, centre, -1.1, (m, size), text, rows=1, columns=name != "X")
-    ax.text(-0.7, -1.1, "one sample", color=CLASSES[1], ha="right", va="center")
+    ax.text(-0.7, -1.1, "one sample", color=SAMPLE, ha="right", va="center")
+    ax.text(centres[1] + 0.4, _heights(sizes[1])[0] + 0.1, "one unit", color=ACCENT)
     ax.set(xlim=(-2.2, centres[-1] + 0.9), ylim=(-3.0, 2.2), aspect="equal")
-    ax.set_title("A unit (green) is a column of W; a sample (orange) is a row of X, A and Z")
+    ax.set_title("A unit is a column of W; a sample is a row of X, A and Z")
     ax.axis("off")
     layers = ", ".join(f"{name} ({m}, {size})" for name, size in zip(names, sizes, strict=True))
     show(fig, f"Layers of {sizes} units; below, matrices {layers}, and between them W and b.")
@@ -34,14 +37,16 @@ def network_shapes(sizes, m):
 def _connections(ax, centres, sizes):
     for start in _heights(sizes[0]):
         for number, end in enumerate(_heights(sizes[1])):
-            colour, width, order = (ACCENT, 2, 2) if number == 0 else (DATA, 0.7, 1)
-            ax.plot(centres, [start, end], color=colour, linewidth=width, zorder=order)
+            if number == 0:  # the marked unit, in front
+                ax.plot(centres, [start, end], color=ACCENT, linewidth=2, zorder=2)
+            else:
+                ax.plot(centres, [start, end], color=DATA, linewidth=0.7, zorder=1)
 
 
 def _units(ax, centre, size, marked):
     colours = [ACCENT if marked else "white"] + ["white"] * (size - 1)
-    places = np.full(size, centre), _heights(size)
-    ax.scatter(*places, s=170, c=colours, edgecolors="black", zorder=3)
+    across = np.full(size, centre)
+    ax.scatter(across, _heights(size), s=170, c=colours, edgecolors="black", zorder=3)
 
 
 def _heights(size):
@@ -55,22 +60,22 @@ def _weights(ax, centre, shape, number):
 
 
 def _matrix(ax, centre, top, shape, text, rows=0, columns=0):
-    # The first `rows` rows and `columns` columns are coloured.
+    # The first `rows` rows are coloured as samples, the first `columns` columns as units.
     x = centre + CELL * (np.arange(shape[1]) - (shape[1] - 1) / 2)
     y = top - CELL * np.arange(shape[0])
     colours = np.full(shape, EMPTY, dtype=object)
     colours[:, :columns] = ACCENT
-    colours[:rows] = CLASSES[1]
+    colours[:rows] = SAMPLE
     across, down = np.meshgrid(x, y)
     ax.scatter(across, down, s=190, marker="s", c=colours.ravel(), edgecolors="white")
     ax.text(centre, top + 0.28, text, ha="center")
 
 
 def stuck_cost(costs):
-    """Draw cost against step, and ln 2; costs: dict from a network's name to (steps,)."""
+    """Draw cost against step, and ln 2; costs: dict from a name to (steps,), a stuck one first."""
     fig, ax = canvas()
-    colours, ends = (CLASSES[1], "black", *LINES[1:]), []
-    for (name, cost), colour in zip(costs.items(), colours, strict=False):
+    ends = []
+    for colour, (name, cost) in zip((WARNING, *LINES), costs.items(), strict=False):
         ax.plot(cost, color=colour)
         ax.text(len(cost) / 2, cost[len(cost) // 2] + 0.02, name, color=colour)
         ends.append(f"{name} ends at {cost[-1]:.2f}")
@@ -81,6 +86,53 @@ def stuck_cost(costs):
     show(fig, f"Cost against step, from a start near ln 2 = 0.69: {'; '.join(ends)}.")
 
 
+def boundaries(grid, guesses, X, y, title):
+    """Draw one map of guesses per panel with the boundary where the guess is one half.
+
+    grid: (x1 (k,), x2 (l,)). guesses: dict from a panel's title to probabilities (l, k).
+    X (m, 2) and y (m,): the samples, drawn on top.
+    """
+    fig, axes = small_pictures(len(guesses), 7.2 / (len(guesses) + 1), title)
+    for ax, (name, guess) in zip(axes, guesses.items(), strict=True):
+        _map(ax, grid, guess, middle=0.5, reach=0.5)
+        _samples(ax, X, y, name)
+    axes[0].set_ylabel("x2")
+    show(fig, f"{title}. The plane with {len(y)} samples of two classes: {'; '.join(guesses)}.")
+
+
+def hidden_units(grid, values, X, y):
+    """Draw what each hidden unit makes of the plane: values (units, l, k) between -1 and 1."""
+    title = "Each hidden unit draws one straight line: −1 on one side, 1 on the other"
+    fig, axes = small_pictures(len(values), 1.5, title)
+    for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
+        _map(ax, grid, value, middle=0, reach=1.001)  # a hair more than tanh reaches
+        _samples(ax, X, y, f"unit {number}")
+    axes[0].set_ylabel("x2")
+    show(
+        fig,
+        f"{len(values)} maps of the plane, one per unit, each parted by a straight line of its own "
+        "direction, with one value on one side and its opposite on the other.",
+    )
+
+
+def _map(ax, grid, values, middle, reach):
+    # Colours for values from middle - reach to middle + reach, and a line at the middle.
+    x1, x2 = grid
+    ax.contourf(x1, x2, values, np.linspace(middle - reach, middle + reach, 12), cmap=SIDES)
+    ax.contour(x1, x2, values, levels=[middle], colors="black", linewidths=1.5)
+
+
+def _samples(ax, X, y, title):
+    size = 9 if len(y) > 20 else 90
+    for label, colour in enumerate(CLASSES):
+        of_class = X[y == label]
+        ax.scatter(
+            of_class[:, 0], of_class[:, 1], s=size, color=colour, edgecolors="white", linewidths=0.3
+        )
+    ax.set(xticks=[], yticks=[], xlabel="x1")
+    ax.set_title(title, fontsize=10)
+
+
 def weight_columns(matrices):
     """Write out one weight matrix per panel; matrices: dict from a title to (n_in, units)."""
     title = "Units that start equal stay equal: four copies of one unit"
@@ -88,14 +140,15 @@ def weight_columns(matrices):
     largest = max(np.abs(W).max() for W in matrices.values())
     for ax, (name, W) in zip(axes, matrices.items(), strict=True):
         ax.imshow(W, cmap=SIDES, vmin=-largest, vmax=largest, aspect="auto")
-        for place in np.ndindex(W.shape):
-            ax.text(*place[::-1], f"{W[place]:.1f}", ha="center", va="center")
+        for (row, column), weight in np.ndenumerate(W):
+            ax.text(column, row, f"{weight:.1f}", ha="center", va="center")
         units = [f"unit {number + 1}" for number in range(W.shape[1])]
         ax.set(xticks=range(len(units)), xticklabels=units, yticks=[])
         ax.grid(False)
         ax.set_title(name, fontsize=10)
-    axes[0].set(yticks=range(len(W)), yticklabels=[f"from x{n + 1}" for n in range(len(W))])
-    equal = [name for name, W in matrices.items() if np.ptp(W, axis=1).max() < 1e-6]
+    inputs = [f"from x{number + 1}" for number in range(len(W))]
+    axes[0].set(yticks=range(len(inputs)), yticklabels=inputs)
+    equal = [name for name, W in matrices.items() if units_are_equal(W)]
     show(
         fig, f"Weights as a table, a column per unit; all columns are equal in: {', '.join(equal)}."
     )
@@ -111,38 +164,3 @@ def misread_digits(images, y, guesses):
         ax.set(xticks=[], yticks=[])
         ax.set_title(pair, fontsize=10)
     show(fig, f"Small grey images of handwritten digits, blurred or odd: {', '.join(pairs)}.")
-
-
-def boundaries(grid, guesses, X, y, title):
-    """Draw one map of guesses per panel with the boundary where the guess is one half.
-
-    grid: (x1 (k,), x2 (l,)). guesses: dict from a panel's title to probabilities (l, k).
-    X (m, 2) and y (m,): the samples, drawn on top.
-    """
-    fig, axes = small_pictures(len(guesses), 7.2 / (len(guesses) + 1), title)
-    for ax, (name, guess) in zip(axes, guesses.items(), strict=True):
-        _map(ax, grid, guess, X, y, name, 0.5, 0.5, ax is axes[0])
-    show(fig, f"{title}. The plane with {len(y)} samples of two classes: {'; '.join(guesses)}.")
-
-
-def hidden_units(grid, values, X, y):
-    """Draw what each hidden unit makes of the plane: values (units, l, k) between -1 and 1."""
-    title = "Each hidden unit draws one straight line (blue: −1, orange: 1)"
-    fig, axes = small_pictures(len(values), 1.5, title)
-    for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
-        _map(ax, grid, value, X, y, f"unit {number}", 0, 1.001, number == 1)
-    show(
-        fig,
-        f"{len(values)} maps of the plane, one per unit, each parted by a straight line of its own "
-        "direction, with one value on one side and its opposite on the other.",
-    )
-
-
-def _map(ax, grid, values, X, y, title, middle, spread, first):
-    ax.contourf(*grid, values, np.linspace(middle - spread, middle + spread, 12), cmap=SIDES)
-    ax.contour(*grid, values, levels=[middle], colors="black", linewidths=1.5)
-    size = 9 if len(y) > 20 else 90
-    for label, colour in enumerate(CLASSES):
-        ax.scatter(*X[y == label].T, s=size, color=colour, edgecolors="white", linewidths=0.3)
-    ax.set(xticks=[], yticks=[], xlabel="x1", ylabel="x2" if first else "")
-    ax.set_title(title, fontsize=10)

@@ -15,7 +15,7 @@ def initialise(sizes, seed=0):
 
 
 def activate(Z, activation):
-    """Bend the values Z of a hidden layer, of any shape: "tanh" or "relu"."""
+    """Apply the activation, "tanh" or "relu", to Z of a hidden layer, of any shape."""
     if activation not in ("tanh", "relu"):
         raise ValueError(f"expected the activation tanh or relu, got {activation!r}")
     return np.tanh(Z) if activation == "tanh" else np.maximum(Z, 0)
@@ -57,7 +57,7 @@ def activation_slope(A, activation):
 
 
 def backward(parameters, layers, Y, activation="tanh"):
-    """Return one pair (dW, db) per layer, the slopes of the cost; layers: from forward."""
+    """Return one pair (dW, db) per layer, the gradient of the cost; layers: from forward."""
     if Y.shape != layers[-1].shape:
         raise ValueError(f"expected labels of shape {layers[-1].shape}, got {Y.shape}")
     dZ = (to_probabilities(layers[-1]) - Y) / len(Y)  # (m, n_out)

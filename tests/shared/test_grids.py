@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from helpers.broadcasting import plots
 from helpers.figures.grids import MARGIN, ROLES, broadcast_roles, cells, sheet
 from helpers.figures.style import DOTS_PER_INCH
 
@@ -46,16 +45,3 @@ def test_a_sheet_counts_cells_and_grows_downwards():
     assert 0 < width * DOTS_PER_INCH % 1 < 0.5 and 0 < height * DOTS_PER_INCH % 1 < 0.5
     assert sheet(ax, 2, 2) == (None, ax)
     plt.close(figure)
-
-
-@pytest.mark.parametrize(
-    ("pair", "expected"),
-    [
-        ((4, 4), (["4", "4", "4"], ["own", "own", "result"])),
-        ((1, 4), (["1", "4", "4"], ["stretched", "own", "result"])),
-        ((3, None), (["3", "(1)", "3"], ["own", "stretched", "result"])),
-        ((4, 3), (["4", "3", "?"], ["clash", "clash", "clash"])),
-    ],
-)
-def test_how_two_sizes_meet(pair, expected):
-    assert plots._meet(*pair) == expected

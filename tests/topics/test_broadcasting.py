@@ -1,15 +1,20 @@
-"""broadcast_shape, as notebook 03 defines it, equals NumPy's rule and TensorFlow's, errors too."""
+"""broadcast_shape equals NumPy's rule and TensorFlow's, errors too; figures show what is so."""
 
 import itertools
 
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_hex
 
+from helpers.broadcasting import plots
+from helpers.broadcasting.experiments import byte_offsets, first_reads, fits
+from helpers.figures.grids import ROLES
 from tests.page import from_the_page
 
-SMALL = [shape for rank in range(4) for shape in itertools.product((0, 1, 2, 3), repeat=rank)]
 broadcast_shape = from_the_page("broadcasting")["broadcast_shape"]
+
+SMALL = [shape for rank in range(4) for shape in itertools.product((0, 1, 2, 3), repeat=rank)]
 
 
 def outcome(rule, *shapes):
@@ -63,3 +68,69 @@ def test_arrays_of_these_shapes_really_behave_so(seed):
 def test_the_error_names_the_axis_and_both_sizes(a, b, message):
     with pytest.raises(ValueError, match=f"^{message}$"):
         broadcast_shape(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), itertools.product([0, 1, 2, 3], repeat=2))
+def test_two_sizes_fit_as_numpy_says(a, b):
+    assert fits(a, b) == (outcome(np.broadcast_shapes, (a,), (b,)) != "error")
+
+
+@pytest.mark.parametrize("dtype", ["int8", "float64"])
+def test_every_cell_is_read_at_its_byte_offset(dtype):
+    numbers = np.arange(24, dtype=dtype).reshape(4, 6)
+    for table in (numbers, numbers.T, numbers[:, ::2], np.broadcast_to(numbers[1], (3, 6))):
+        memory = np.ascontiguousarray(numbers).ravel()
+        begin = int(table[0, 0]) * numbers.itemsize
+        read = memory[(begin + byte_offsets(table)) // numbers.itemsize]
+        np.testing.assert_array_equal(read, table)
+
+
+def test_a_place_is_read_first_only_once():
+    offsets = np.array([[0, 8, 0], [8, 16, 16]])
+    expected = [[True, True, False], [False, True, False]]
+    np.testing.assert_array_equal(first_reads(offsets), expected)
+    assert first_reads(np.arange(6).reshape(2, 3)).all()
+
+
+def drawn(figure):
+    """Return place -> (text, role) of the cells of a figure, place (column, row)."""
+    roles = {fill: role for role, (fill, _) in ROLES.items()}
+    [ax] = figure.axes
+    places = {text.get_position(): text.get_text() for text in ax.texts}
+    found = {}
+    for patch in ax.patches:
+        x, y = patch.get_xy()
+        found[x, y] = places[x + 0.5, y + 0.5], roles[to_hex(patch.get_facecolor())]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "texts", "roles"),
+    [
+        ((4,), (4,), ["4", "4", "4"], ["own", "own", "result"]),
+        ((1,), (4,), ["1", "4", "4"], ["stretched", "own", "result"]),
+        ((1,), (0,), ["1", "0", "0"], ["stretched", "own", "result"]),
+        ((3,), (), ["3", "(1)", "3"], ["own", "stretched", "result"]),
+        ((4,), (3,), ["4", "3", "?"], ["clash", "clash", "clash"]),
+    ],
+)
+def test_a_column_shows_how_two_sizes_meet(figures, a, b, texts, roles):
+    plots.aligned_shapes([(a, b)])
+    assert list(drawn(figures[0]).values()) == list(zip(texts, roles, strict=True))
+
+
+def test_one_axis_that_clashes_spoils_the_sum(shown):
+    plots.aligned_shapes([((2, 3), (4, 3)), ((2, 1, 4), (3, 1))])
+    assert "(2, 3) and (4, 3) give error; (2, 1, 4) and (3, 1) give (2, 3, 4)." in shown[0]
+
+
+def test_the_lowest_points_of_both_losses_are_told(shown):
+    weights = np.array([0.0, 0.5, 1.0])
+    plots.broken_loss(weights, np.array([3.0, 2.0, 1.0]), np.array([1.0, 2.0, 3.0]))
+    assert "near w = 1.00, with mixed shapes at w = 0.00" in shown[0]
+
+
+def test_places_in_memory_are_counted(shown):
+    view = np.broadcast_to(np.zeros(4), (3, 4))
+    plots.byte_offsets({"table": np.zeros((3, 4)), "view": view})
+    assert "table reads 12 places with strides (32, 8); view reads 4 places" in shown[0]

@@ -1,4 +1,4 @@
-"""Gradient descent equals the tape, Keras, scikit-learn and finite differences."""
+"""Gradient descent equals the tape, Keras and scikit-learn; its figures state what is so."""
 
 import keras
 import numpy as np
@@ -9,7 +9,13 @@ from sklearn.preprocessing import StandardScaler
 
 from helpers import data
 from helpers.gradient_descent import plots
-from helpers.gradient_descent.experiments import gradient_error
+from helpers.gradient_descent.experiments import (
+    end_together,
+    gradient_error,
+    judge_descent,
+    lowest_at,
+    lowest_point,
+)
 from helpers.gradient_descent.taught import (
     gradient,
     gradient_descent,
@@ -135,7 +141,7 @@ def test_a_gradient_of_another_shape_does_not_pass():
         ["mean smoothness", "worst texture", "mean symmetry"],
     ],
 )
-def test_the_end_of_the_walk_is_scikit_learns_fit(features):
+def test_the_end_of_the_path_is_scikit_learns_fit(features):
     tumours = data.load_breast_cancer(features)
     X, y = standardise(tumours.x_train, tumours.x_train), tumours.y_train
     end = gradient_descent(gradient_of(X, y), np.zeros(len(features) + 1), 2.0, steps=3_000)[-1]
@@ -199,16 +205,93 @@ def test_the_mean_of_single_gradients_is_the_gradient():
     np.testing.assert_allclose(np.mean([dw for dw, _ in singles], axis=0), gradient(X, y, w, b)[0])
 
 
-def test_the_referee_finds_a_wrong_gradient():
+def test_numerical_gradient_finds_a_wrong_gradient():
     X, y, w, b = problem(10, 2)
     measured = numerical_gradient(lambda t: cost(y, X @ t[:-1] + t[-1]), np.append(w, b))
     np.testing.assert_allclose(measured[:2], gradient(X, y, w, b)[0], atol=1e-4)
     assert np.abs(measured[:2] + gradient(X, y, w, b)[0]).max() > 1e-2
 
 
-def test_learning_rates_are_judged_by_the_height_above_the_lowest_cost(shown):
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("point", [3.0, [1.0, -2.0], [[1.0, 0.0], [4.0, -3.0]]])
+def test_gradient_error_is_relative_to_the_largest_part_of_the_gradient(point, sign):
+    point = np.asarray(point)
+
+    def too_large(p):  # by a tenth of its largest part
+        return sign * (2 * p + 0.2 * np.abs(point).max())
+
+    assert gradient_error(lambda p: sign * np.sum(p**2), lambda p: sign * 2 * p, point) < 1e-8
+    error = gradient_error(lambda p: sign * np.sum(p**2), too_large, point)
+    assert error == pytest.approx(0.1, rel=1e-6)
+
+
+def test_gradient_error_refuses_another_shape():
+    with pytest.raises(ValueError, match=r"a gradient of shape \(3,\), got \(1, 3\)"):
+        gradient_error(np.sum, lambda p: np.ones((1, 3)), np.zeros(3))
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(0.0, True), (0.19, True), (0.21, False)])
+@pytest.mark.parametrize("start", [-4.0, 6.0])
+def test_paths_end_together_within_2_percent_of_the_width(apart, expected, start):
+    paths = [np.array([start, 1.0]), np.array([0.0, 2.0, 1.0 + apart])]
+    assert end_together(paths, width=10) == expected
+    assert end_together(paths[::-1], width=10) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        (5.0, "arrives"),
+        (6.9, "arrives"),
+        (7.1, "crawls"),
+        (14.9, "crawls"),
+        (15.1, "runs away"),
+        (np.inf, "runs away"),
+    ],
+)
+def test_a_descent_is_judged_by_the_height_that_is_left(end, verdict):
+    assert judge_descent(start=15.0, end=end, lowest=5.0) == verdict
+
+
+def test_lowest_at_returns_a_place_and_the_first_of_equal_ones():
+    assert lowest_at(np.array([10, 20, 30, 40]), np.array([3.0, 1.0, 2.0, 1.0])) == 20
+
+
+def test_the_lowest_point_has_w_across_and_b_down():
+    w, b = np.arange(4.0), np.arange(10.0, 13.0)
+    cost = np.ones((3, 4))
+    cost[2, 1] = 0
+    assert lowest_point(w, b, cost) == (1, 12)
+
+
+def test_the_title_says_whether_both_sides_end_together(shown):
+    theta = np.linspace(-2, 2, 401)
+    left, right = np.array([-1.5, -0.5, 0.0]), np.array([1.5, 0.5, 0.0])
+    plots.path_on_curve(theta, theta**2, {"left": left, "right": right})
+    plots.path_on_curve(theta, theta**2, {"left": left, "right": right[:2]})
+    assert shown[0].startswith("Against the slope: from either side θ walks to the lowest point.")
+    assert shown[1].startswith("Where a walk ends depends on where it starts.")
+
+
+def test_the_slope_of_the_start_is_told_with_its_sign_and_way(figures):
+    theta = np.linspace(-2, 2, 401)
+    plots.path_on_curve(theta, 2 * theta**2, {"left": np.array([-1.0]), "right": np.array([1.0])})
+    labels = [text.get_text() for text in figures[0].axes[0].texts]
+    assert labels == ["slope −4:\nθ moves right", "slope +4:\nθ moves left"]
+
+
+def test_each_learning_rate_has_its_verdict(shown):
     theta = np.linspace(-2, 2, 401)
     paths = {0.1: np.array([1, 0.9]), 0.5: np.array([1, 0.1]), 2.5: np.array([1, -1.5])}
     plots.learning_rates(theta, theta**2 + 5, paths)
     for verdict in ("0.1: crawls", "0.5: arrives", "2.5: runs away"):
         assert f"learning rate {verdict}." in shown[0]
+
+
+def test_the_title_names_the_step_of_the_best_validation(shown):
+    steps, norms = np.array([10, 1000, 2000]), np.array([1.0, 2.0, 3.0])
+    training, validation = np.array([3.0, 2.0, 1.0]), np.array([3.0, 1.5, 2.0])
+    plots.runaway(steps, norms, training, validation, penalised_norm=1.2, penalised_cost=1.7)
+    assert "Validation is best after 1,000 steps." in shown[0]
+    assert "falls to 1.500 at step 1,000, then rises to 2.000" in shown[0]
+    assert "a penalty holds it at 1.2" in shown[0] and "with the penalty it is 1.700" in shown[0]

@@ -1,4 +1,6 @@
-"""The network equals TensorFlow, Keras and finite differences, for many sizes and seeds."""
+"""The network equals TensorFlow, Keras and finite differences; its figures state what is so."""
+
+from functools import partial
 
 import keras
 import numpy as np
@@ -6,7 +8,8 @@ import pytest
 import tensorflow as tf
 
 from helpers.gradient_descent.taught import numerical_gradient
-from helpers.neural_network.experiments import over_plane
+from helpers.neural_network import plots
+from helpers.neural_network.experiments import over_plane, units_are_equal
 from helpers.neural_network.taught import (
     activate,
     activation_slope,
@@ -136,14 +139,14 @@ def test_backward_equals_finite_differences(sizes, activation):
     parameters, (X, Y) = random_biases(initialise(sizes)), samples(sizes)
     ours = backward(parameters, forward(parameters, X, activation), Y, activation)
 
-    def cost_with(array, layer, part):
+    def cost_with(layer, part, array):
         changed = [list(pair) for pair in parameters]
         changed[layer][part] = array
         return network_cost(Y, forward(changed, X, activation)[-1])
 
     for layer, pair in enumerate(parameters):
         for part, array in enumerate(pair):
-            expected = numerical_gradient(lambda a, i=layer, j=part: cost_with(a, i, j), array)
+            expected = numerical_gradient(partial(cost_with, layer, part), array)
             np.testing.assert_allclose(ours[layer][part], expected, atol=1e-8)
 
 
@@ -170,17 +173,6 @@ def test_training_changes_nothing_that_it_is_given(sizes):
     assert train_network(trained, X, Y, 0.1, 0)[0] is trained
 
 
-@pytest.mark.parametrize("layer", [0, 1, -1])
-def test_over_plane_visits_every_point_of_the_grid(layer):
-    parameters, (x1, x2) = random_biases(initialise([2, 3, 1])), (np.arange(4.0), np.arange(3.0))
-    values = over_plane(parameters, (x1, x2), layer, "relu")
-    assert values.shape == ({0: 2, 1: 3, -1: 1}[layer], 3, 4)
-    for row, column in np.ndindex(3, 4):
-        point = np.array([[x1[column], x2[row]]])
-        expected = forward(parameters, point, "relu")[layer][0]
-        np.testing.assert_allclose(values[:, row, column], expected)
-
-
 def test_bad_input_is_named():
     parameters, (X, Y) = initialise([3, 2, 1]), samples([3, 1])
     with pytest.raises(ValueError, match=r"expected two or more positive sizes, got \[3\]"):
@@ -196,3 +188,39 @@ def test_bad_input_is_named():
         forward(parameters, X[0])
     with pytest.raises(ValueError, match=r"expected labels of shape \(20, 1\), got \(20,\)"):
         backward(parameters, forward(parameters, X), Y[:, 0])
+
+
+@pytest.mark.parametrize("layer", [0, 1, -1])
+def test_over_plane_visits_every_point_of_the_grid(layer):
+    parameters, (x1, x2) = random_biases(initialise([2, 3, 1])), (np.arange(4.0), np.arange(3.0))
+    values = over_plane(parameters, (x1, x2), layer, "relu")
+    assert values.shape == ({0: 2, 1: 3, -1: 1}[layer], 3, 4)
+    for row, column in np.ndindex(3, 4):
+        point = np.array([[x1[column], x2[row]]])
+        expected = forward(parameters, point, "relu")[layer][0]
+        np.testing.assert_allclose(values[:, row, column], expected)
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(0.0, True), (5e-7, True), (2e-6, False)])
+@pytest.mark.parametrize("unit", range(3))
+def test_units_are_equal_when_no_weight_differs_by_a_millionth(unit, apart, expected):
+    W = np.array([[0.5, 0.5, 0.5], [-2.0, -2.0, -2.0]])  # rows may differ, columns may not
+    W[1, unit] += apart
+    assert units_are_equal(W) == expected
+
+
+def test_the_figure_names_the_matrices_whose_units_are_equal(shown):
+    W = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    plots.weight_columns({"random": W, "equal": W[:, [1, 1, 1]], "other": W + 1})
+    assert shown[0].endswith("all columns are equal in: equal.")
+
+
+def test_a_map_is_parted_where_the_values_are_in_the_middle(figures):
+    x1, x2 = np.linspace(0, 1, 11), np.linspace(0, 2, 21)
+    X, y = np.array([[0.2, 1.5], [0.9, 0.3]]), np.array([0, 1])
+    rising = np.tile(x1, (21, 1))  # one half where x1 is one half
+    plots.boundaries((x1, x2), {"map": rising}, X, y, "A title")
+    plots.hidden_units((x1, x2), np.stack([rising - 0.5, 0.5 - rising]), X, y)
+    for ax in [*figures[0].axes, *figures[1].axes]:
+        [path] = ax.collections[1].get_paths()  # after the colours, before the samples
+        np.testing.assert_allclose(path.vertices[:, 0], 0.5)
