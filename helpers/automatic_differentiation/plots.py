@@ -258,7 +258,8 @@ def same_costs(eager, compiled):
     ax.text(0.3 * len(eager), eager[0] * 0.85, "dashed: one compiled function")
     ax.set(xlabel="step of training", ylabel="cost of the batch", ylim=(0, None))
     equal = "the same costs" if costs_agree(eager, compiled) else "different costs"
-    ax.set_title(f"Two ways to run one loop, {equal} at every step")
+    every = " at every step" if costs_agree(eager, compiled) else ""
+    ax.set_title(f"Two ways to run one loop, {equal}{every}")
     show(
         fig,
         f"Two runs of {len(eager)} steps, {equal}: the cost falls from {eager[0]:.1f} to about "
