@@ -63,10 +63,10 @@ def line(step):
     """One step of gradient descent for a line and its mean squared error, with the tape."""
     x, y, rate = np.float32([0, 1, 2, 4]), np.float32([1, 2, 2, 7]), 0.125
     w, b = tf.Variable(0.5), tf.Variable(-1.0)
-    before, after, slopes = _line_step(x, y, rate, 0.5, -1.0)
+    before, after, gradient = _line_step(x, y, rate, 0.5, -1.0)
     cost = _with_gradients(step, w, b, x, y, rate)
     moved = np.array([w.numpy() - 0.5, b.numpy() + 1.0])
-    wanted = -rate * slopes
+    wanted = -rate * gradient
     hint_if(
         not moved.any(),
         "w and b stand where they stood: w = w - … makes a new tensor. Change the variable.",
@@ -96,8 +96,8 @@ def _with_gradients(step, *arguments):
 
 
 def _line_step(x, y, rate, w, b):
-    # Cost before and after one step, and the slopes for w and b.
+    # Cost before and after one step, and the gradient for w and b.
     error = w * x + b - y
-    slopes = np.array([2 * (x * error).mean(), 2 * error.mean()])
-    w, b = np.array([w, b]) - rate * slopes
-    return (error**2).mean(), ((w * x + b - y) ** 2).mean(), slopes
+    gradient = np.array([2 * (x * error).mean(), 2 * error.mean()])
+    w, b = np.array([w, b]) - rate * gradient
+    return (error**2).mean(), ((w * x + b - y) ** 2).mean(), gradient

@@ -3,6 +3,7 @@
 import math
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from helpers.automatic_differentiation.taught import Value
@@ -42,3 +43,52 @@ def tanh(value):
 def relu(value):
     """Return the value where it is positive, else 0; at 0 we take the slope 0."""
     return Value(max(value.number, 0), "relu", [(value, float(value.number > 0))])
+
+
+def gradient_terms(value, order):
+    """Return what each use of a value sends back: the slope there times the result's gradient.
+
+    order: all Values of a computation, after backpropagate.
+    """
+    terms = []
+    for child in order:
+        terms += [slope * child.gradient for parent, slope in child.parents if parent is value]
+    return terms
+
+
+def used_again(order):
+    """Return the first of the Values that is used more than once, or None if there is none."""
+    for value in order:
+        if len(gradient_terms(value, order)) > 1:
+            return value
+    return None
+
+
+def never_exact(errors):
+    """Tell whether every error (k,) is positive, however small."""
+    return bool(np.min(errors) > 0)
+
+
+def minima_reached(paths):
+    """Return the different ends, to two decimals, of paths (steps + 1, walks, 2): (minima, 2).
+
+    Walks to one minimum end closer together than that once they have converged.
+    """
+    return np.unique(_ends(paths), axis=0)
+
+
+def arrive_at(minimum, paths):
+    """Tell for each walk whether it ends at a minimum, one of minima_reached: (walks,)."""
+    return np.all(_ends(paths) == minimum, axis=1)
+
+
+def _ends(paths):
+    return paths[-1].round(2) + 0.0  # no -0.0
+
+
+def costs_agree(one, other):
+    """Tell whether the costs of two runs (steps,) are equal at every step, to 1e-5.
+
+    Float32 keeps seven digits, and sums in another order lose one or two of them.
+    """
+    return bool(np.abs(np.subtract(one, other)).max() < 1e-5)

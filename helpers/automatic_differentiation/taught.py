@@ -12,14 +12,15 @@ class Value(Arithmetic):
     """A number that remembers how it was made.
 
     name: a letter, or the operation. parents: pairs (value, slope), one for each it was
-    made from. gradient: the slope of a later result, set by backpropagate.
+    made from. gradient: the slope of a later result, set by backpropagate. order: how many
+    Values were made before it.
     """
 
-    births = itertools.count()
+    count = itertools.count()
 
     def __init__(self, number, name="", parents=()):
         self.number, self.name, self.parents = float(number), name, parents
-        self.gradient, self.birth = 0.0, next(Value.births)
+        self.gradient, self.order = 0.0, next(Value.count)
 
     def __add__(self, other):
         other = as_value(other)
@@ -48,7 +49,7 @@ def ancestors(result):
         if value not in found:
             found.add(value)
             waiting.extend(parent for parent, _ in value.parents)
-    return sorted(found, key=lambda value: value.birth)
+    return sorted(found, key=lambda value: value.order)
 
 
 def backpropagate(result):
@@ -76,8 +77,8 @@ def training_step(model, optimizer, loss, x, y):
     """Take one step on samples x, labels y; return the cost before it, with penalties."""
     with tf.GradientTape() as tape:
         cost = loss(y, model(x, training=True)) + sum(model.losses)
-    slopes = tape.gradient(cost, model.trainable_variables)
-    optimizer.apply(slopes, model.trainable_variables)
+    gradients = tape.gradient(cost, model.trainable_variables)
+    optimizer.apply(gradients, model.trainable_variables)
     return cost
 
 

@@ -1,12 +1,22 @@
-"""Figures of samples that stream into a model (notebook 06)."""
+"""Figures of notebook 06: samples that stream into a model."""
 
 import numpy as np
 
+from helpers.datasets.experiments import (
+    NEW_ORDER,
+    count_classes,
+    final_accuracy,
+    pipeline_verdict,
+    wait_less,
+)
+from helpers.datasets.taught import furthest_jump
 from helpers.figures.grids import cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, canvas, show
+from helpers.figures.style import ACCENT, DATA, WARNING, canvas, show
 
-BUFFERS = (CLASSES[1], CLASSES[0], ACCENT)  # small, larger, all
-GOOD = "new order, passes apart"
+BUFFERS = (WARNING, "#0072B2", ACCENT)  # small, larger, all
+# Heights and widths in cells.
+ROW, IMAGE, LABEL = 1.25, 0.92, 2.5  # of images: a row, an image, the words at the left
+PIPELINE, CODE, BATCH_GAP = 1.95, 0.75, 0.4  # a pipeline, the line of its code, between batches
 
 
 def shuffle_reach(labels, orders):
@@ -21,7 +31,7 @@ def shuffle_reach(labels, orders):
     sentences = []
     for ax, (size, order), colour in zip(np.ravel(axes), orders.items(), BUFFERS, strict=False):
         ax.plot(order, ".", color=colour, markersize=2)
-        jump = int(np.max(order - np.arange(len(order))))
+        jump = furthest_jump(order)
         ax.set_title(f"buffer {size:,}: {jump:,} places ahead")
         ax.set(xlabel="place in the stream", ylim=(-20, len(labels) + 20))
         ax.set_yticks(middles, classes)
@@ -38,17 +48,17 @@ def first_batches(batches):
     batches: dict from a buffer size to images (k, height, width, 1) and their classes (k,).
     """
     count = max(len(images) for images, _ in batches.values())
-    fig, ax = sheet(count + 2.5, len(batches) * 1.25)
-    found = {}
-    for row, (size, (images, classes)) in enumerate(batches.items()):
-        top, found[size] = 1.25 * row, len(np.unique(classes))
+    fig, ax = sheet(count + LABEL, len(batches) * ROW)
+    for row, (size, (images, _)) in enumerate(batches.items()):
+        top = row * ROW
         note(ax, 0, top + 0.5, f"buffer {size:,}", ha="left")
         for column, image in enumerate(images):
-            box = (column + 2.5, column + 3.42, top + 0.92, top)
+            left = column + LABEL
+            box = (left, left + IMAGE, top + IMAGE, top)
             ax.imshow(image[..., 0], cmap="Greys", extent=box, aspect="auto")
-    ax.set(xlim=(-0.02, count + 2.52), ylim=(1.25 * len(batches) + 0.02, -0.02))
-    sizes = ", ".join(f"{size:,}" for size in found)
-    numbers = ", ".join(str(number) for number in found.values())
+    ax.set(xlim=(-0.02, count + LABEL + 0.02), ylim=(len(batches) * ROW + 0.02, -0.02))
+    sizes = ", ".join(f"{size:,}" for size in batches)
+    numbers = ", ".join(str(count_classes(classes)) for _, classes in batches.values())
     ax.set_title(f"The first {count} images hold {numbers} classes (buffers {sizes})")
     show(fig, f"Rows of {count} images for buffers of {sizes} show {numbers} different classes.")
 
@@ -56,24 +66,23 @@ def first_batches(batches):
 def buffer_accuracy(curves, pass_steps):
     """Draw test accuracy against steps, a line per seed, a colour per buffer.
 
-    curves: dict from a buffer size to accuracies (seeds, steps). pass_steps: steps of one pass.
+    curves: dict from a buffer size to accuracies (seeds, steps), from the smallest to the largest.
+    pass_steps: steps of one pass.
     """
     fig, ax = canvas()
-    last, sentences = 0, []
+    ends = {size: final_accuracy(runs) for size, runs in curves.items()}
+    last = max(runs.shape[1] for runs in curves.values())
     for (size, runs), colour in zip(curves.items(), BUFFERS, strict=False):
-        last = runs.shape[1]
         ax.plot(np.arange(1, last + 1), runs.T, color=colour, linewidth=0.9)
-        end = runs[:, -1].mean()
-        ax.text(1.02 * last, end, f"buffer {size:,}", color=colour, va="center")
-        sentences.append(f"{end:.2f} with a buffer of {size:,}")
+        ax.text(1.02 * last, ends[size], f"buffer {size:,}", color=colour, va="center")
     for step in range(pass_steps, last, pass_steps):
         ax.axvline(step, color=DATA, linewidth=1, linestyle=":")
     ax.set(xlabel="steps (dotted: a pass ends)", ylabel="test accuracy")
     ax.set(ylim=(0, 1.02), xlim=(0, 1.22 * last))
-    smallest, *_, largest = curves
-    ends = f"{curves[smallest][:, -1].mean():.2f} or {curves[largest][:, -1].mean():.2f}"
-    ax.set_title(f"Same samples, another order: accuracy {ends}")
-    show(fig, f"After {last} steps the mean accuracy is {', '.join(sentences)}.")
+    smallest, largest = ends[min(ends)], ends[max(ends)]
+    ax.set_title(f"Same samples, another order: accuracy {smallest:.2f} or {largest:.2f}")
+    told = [f"{end:.2f} with a buffer of {size:,}" for size, end in ends.items()]
+    show(fig, f"After {last} steps the mean accuracy is {', '.join(told)}.")
 
 
 def orders(streams):
@@ -82,36 +91,32 @@ def orders(streams):
     streams: dict from a pipeline's code to its batches, lists of distinct sample numbers in which
     every sample occurs twice. Blue: the first time, green: the second.
     """
-    width = max(len(batches) * 0.4 + sum(map(len, batches)) for batches in streams.values())
-    fig, ax = sheet(max(width, 12) + 4.6, len(streams) * 1.95, cell_height=0.4)
-    verdicts = {}
+    width = max(_width(batches) for batches in streams.values())
+    fig, ax = sheet(max(width, 12) + 4.6, len(streams) * PIPELINE, cell_height=0.4)
+    verdicts = {code: pipeline_verdict(batches) for code, batches in streams.items()}
     for row, (code, batches) in enumerate(streams.items()):
-        seen, left, top = set(), 0, 1.95 * row + 0.75
+        top = row * PIPELINE + CODE
         note(ax, 0, top - 0.38, code, ha="left", family="monospace", size=9)
-        for batch in batches:
-            roles = [["result" if number in seen else "own" for number in batch]]
-            cells(ax, [batch], left, top, roles=roles)
-            seen.update(batch)
-            left += len(batch) + 0.4
-        verdicts[code] = _verdict(batches)
-        colour = ACCENT if verdicts[code] == GOOD else CLASSES[1]
+        _draw_batches(ax, batches, top)
+        colour = ACCENT if verdicts[code] == NEW_ORDER else WARNING
         note(ax, width + 0.1, top + 0.5, verdicts[code], ha="left", color=colour)
-    good = list(verdicts.values()).count(GOOD)
+    good = list(verdicts.values()).count(NEW_ORDER)
     ax.set_title(f"Each pass mixed anew, and passes kept apart: {good} of {len(streams)} pipelines")
     said = "; ".join(f"{code}: {verdict}" for code, verdict in verdicts.items())
     show(fig, f"Rows of batches, one per pipeline, with a verdict. {said}.")
 
 
-def _verdict(batches):
-    flat = [number for batch in batches for number in batch]
-    half = len(flat) // 2
-    ends = {sum(map(len, batches[:k])) for k in range(len(batches))}
-    if len(set(flat[:half])) < half or half not in ends:
-        return "mixes two passes"
-    first, second = batches[: len(batches) // 2], batches[len(batches) // 2 :]
-    if first == second:
-        return "same order twice"
-    return "moves whole batches" if sorted(first) == sorted(second) else GOOD
+def _width(batches):
+    return sum(len(batch) + BATCH_GAP for batch in batches)
+
+
+def _draw_batches(ax, batches, top):
+    seen, left = set(), 0
+    for batch in batches:
+        roles = ["result" if number in seen else "own" for number in batch]
+        cells(ax, [batch], left, top, roles)
+        seen.update(batch)
+        left += len(batch) + BATCH_GAP
 
 
 def timeline(plans):
@@ -120,25 +125,37 @@ def timeline(plans):
     plans: dict from a name to two lists of (start, end): the reads and the training steps.
     """
     fig, ax = canvas()
-    lane, ticks, ends = 0, {}, {}
+    ends = {name: trains[-1][1] for name, (_, trains) in plans.items()}
+    first = 0  # lane of a plan
     for name, (reads, trains) in plans.items():
-        lanes = []  # when each reading lane is free again
-        for start, end in reads:
-            place = next((i for i, free in enumerate(lanes) if free <= start), len(lanes))
-            lanes[place : place + 1] = [end]
-            _bar(ax, lane + place, start, end, DATA)
+        lanes = _lanes(reads)
+        below = first + max(lanes) + 1
+        for (start, end), lane in zip(reads, lanes, strict=True):
+            _bar(ax, first + lane, start, end, DATA)
         for start, end in trains:
-            _bar(ax, lane + len(lanes), start, end, ACCENT)
-        ends[name] = trains[-1][1]
-        ticks[lane + len(lanes) / 2] = f"{name}: {ends[name]}"
-        lane += len(lanes) + 2
-    for height, text in ticks.items():
-        ax.text(max(ends.values()) * 1.03, height, text, va="center")
+            _bar(ax, below, start, end, ACCENT)
+        words = f"{name}: {ends[name]}"
+        ax.text(max(ends.values()) * 1.03, (first + below) / 2, words, va="center")
+        first = below + 2
     ax.set(xlabel="units of time (grey: a batch is read, green: trained on)", yticks=[])
-    ax.set(ylim=(lane - 1, -1), xlim=(0, 1.6 * max(ends.values())))
-    ax.set_title(f"The same work, waiting less: {', '.join(map(str, ends.values()))} units")
-    named = ", ".join(f"{name} {end}" for name, end in ends.items())
-    show(fig, f"Bars of reading and training along time; the last step ends at: {named} units.")
+    ax.set(ylim=(first - 1, -1), xlim=(0, 1.6 * max(ends.values())))
+    claim = "The same work, waiting less" if wait_less(ends.values()) else "The same work"
+    ax.set_title(f"{claim}: {', '.join(str(end) for end in ends.values())} units")
+    told = ", ".join(f"{name} {end}" for name, end in ends.items())
+    show(fig, f"Bars of reading and training along time; the last step ends at: {told} units.")
+
+
+def _lanes(reads):
+    # Each read stands in the first lane that is free when it starts.
+    free_at, lanes = [], []
+    for start, end in reads:
+        free = [lane for lane, time in enumerate(free_at) if time <= start]
+        if not free:
+            free.append(len(free_at))
+            free_at.append(end)
+        free_at[free[0]] = end
+        lanes.append(free[0])
+    return lanes
 
 
 def _bar(ax, lane, start, end, colour):

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def dense(X, W, b, activation=None):
-    """One layer: X (m, n) @ W (n, units) + b (units,), bent by the activation, if any.
+    """One layer: X (m, n) @ W (n, units) + b (units,), then the activation, if any.
 
     X may have more axes in front of the last. activation: a function of an array, or None.
     Raises ValueError when b does not hold one number per unit.

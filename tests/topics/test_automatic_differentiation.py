@@ -1,30 +1,49 @@
-"""Value equals the tape and finite differences on random expressions."""
+"""Value equals the tape and finite differences; compiled training equals Keras's fit."""
 
 import ast
 import inspect
 import math
 
-import matplotlib.pyplot as plt
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from helpers.automatic_differentiation import plots, taught
-from helpers.automatic_differentiation.experiments import relu, tanh
+from helpers.automatic_differentiation.experiments import (
+    arrive_at,
+    costs_agree,
+    gradient_terms,
+    minima_reached,
+    never_exact,
+    relu,
+    tanh,
+    used_again,
+)
 from helpers.automatic_differentiation.taught import (
     Value,
     ancestors,
     as_value,
     backpropagate,
+    compiled_training,
     exp,
     log,
+    training_step,
 )
+from helpers.data.batches import epoch_batches
 from helpers.gradient_descent.taught import numerical_gradient
 
 # The same names for Values, tensors and NumPy numbers.
 OURS = {"exp": exp, "log": log, "tanh": tanh, "relu": relu}
 TENSORS = {"exp": tf.exp, "log": tf.math.log, "tanh": tf.tanh, "relu": tf.nn.relu}
 NUMBERS = {"exp": np.exp, "log": np.log, "tanh": np.tanh, "relu": lambda x: np.maximum(x, 0)}
+OPTIMIZERS = {
+    "sgd": lambda: keras.optimizers.SGD(0.1),
+    "momentum": lambda: keras.optimizers.SGD(0.05, momentum=0.9),
+    "adam": lambda: keras.optimizers.Adam(0.01),
+}
+LOSS = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+STEPS, SIZE = 24, 8
 
 
 def random_expression(leaves, functions, seed, operations=25):
@@ -72,10 +91,12 @@ def test_random_expressions_equal_the_tape(seed):
     variables = [tf.Variable(number) for number in numbers]
     with tf.GradientTape() as tape:
         expected = random_expression(variables, TENSORS, seed)
-    slopes = tape.gradient(expected, variables, unconnected_gradients="zero")
+    theirs = tape.gradient(expected, variables, unconnected_gradients="zero")
     assert result.number == pytest.approx(float(expected), rel=1e-11)
     found = [leaf.gradient for leaf in ours]
-    np.testing.assert_allclose(found, [float(slope) for slope in slopes], rtol=1e-9, atol=1e-11)
+    np.testing.assert_allclose(
+        found, [float(gradient) for gradient in theirs], rtol=1e-9, atol=1e-11
+    )
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -204,11 +225,240 @@ def test_logistic_loss_by_hand():
     assert b.gradient == pytest.approx(y_hat - 1, rel=1e-14)
 
 
-def test_boxes_of_a_column_stand_in_the_order_of_those_that_use_them():
+class Costs(keras.callbacks.Callback):
+    """Collect the cost of each batch: fit reports running means of an epoch."""
+
+    def __init__(self):
+        super().__init__()
+        self.means = []
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.means.append(logs["loss"])
+
+    def each(self):
+        sums = np.arange(1, len(self.means) + 1) * self.means
+        return np.diff(sums, prepend=0)
+
+
+def problem(m=100, n=5, classes=3):
+    generator = np.random.default_rng(0)
+    x = generator.standard_normal((m, n)).astype("float32")
+    return x, generator.integers(0, classes, size=m)
+
+
+def network(penalty=0.0, dropout=0.0, units=16, normalise=False):
+    keras.utils.set_random_seed(0)
+    regularizer = keras.regularizers.L2(penalty) if penalty else None
+    layers = [keras.Input((5,))]
+    layers.append(keras.layers.Dense(units, activation="tanh", kernel_regularizer=regularizer))
+    layers += [keras.layers.BatchNormalization()] if normalise else []
+    layers += [keras.layers.Dropout(dropout, seed=0)] if dropout else []
+    return keras.Sequential([*layers, keras.layers.Dense(3)])
+
+
+def by_fit(model, optimizer, x, y, rows):
+    model.compile(optimizer=optimizer, loss=LOSS)
+    costs = Costs()
+    order = rows.ravel()
+    model.fit(
+        x[order], y[order], batch_size=SIZE, shuffle=False, verbose=0, callbacks=[costs], epochs=1
+    )
+    return costs.each()
+
+
+def batches(m=100):
+    return epoch_batches(m, SIZE, epochs=2).reshape(-1, SIZE)[:STEPS]
+
+
+def assert_same_weights(one, other, atol=1e-5):
+    for a, b in zip(one.get_weights(), other.get_weights(), strict=True):
+        np.testing.assert_allclose(a, b, rtol=0, atol=atol)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"penalty": 0.03}, {"dropout": 0.4}, {"normalise": True}],
+    ids=["plain", "penalty", "dropout", "batch norm"],
+)
+def test_equals_fit_over_24_steps(name, options):
+    x, y = problem()
+    ours, theirs = network(**options), network(**options)
+    start = ours.get_weights()
+    costs = compiled_training(ours, OPTIMIZERS[name](), LOSS)(x, y, batches()).numpy()
+    expected = by_fit(theirs, OPTIMIZERS[name](), x, y, batches())
+    assert len(costs) == STEPS
+    np.testing.assert_allclose(costs, expected, rtol=0, atol=1e-4)
+    assert_same_weights(ours, theirs)
+    assert np.abs(ours.get_weights()[0] - start[0]).max() > 0.01
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_equals_the_loop_in_python(name):
+    x, y = problem()
+    ours, eager = network(penalty=0.03), network(penalty=0.03)
+    costs = compiled_training(ours, OPTIMIZERS[name](), LOSS)(x, y, batches()).numpy()
+    optimizer = OPTIMIZERS[name]()
+    expected = [float(training_step(eager, optimizer, LOSS, x[r], y[r])) for r in batches()]
+    np.testing.assert_allclose(costs, expected, rtol=0, atol=1e-5)
+    assert_same_weights(ours, eager, atol=1e-6)
+
+
+def test_a_cost_is_taken_before_the_update_with_its_penalty():
+    x, y = problem()
+    model = network(penalty=0.5)
+    rows = batches()[:1]
+    expected = LOSS(y[rows[0]], model(x[rows[0]])) + 0.5 * np.sum(model.layers[0].kernel ** 2)
+    [cost] = compiled_training(model, keras.optimizers.SGD(0.1), LOSS)(x, y, rows).numpy()
+    assert cost == pytest.approx(float(expected), rel=1e-6)
+
+
+def test_dropout_is_active_and_draws_anew_at_each_step():
+    x, y = problem()
+    model = network(dropout=0.5)
+    rows = np.repeat(batches()[:1], 20, axis=0)
+    costs = compiled_training(model, keras.optimizers.SGD(0.0), LOSS)(x, y, rows).numpy()
+    assert np.ptp(costs) > 0.05
+    without = compiled_training(network(), keras.optimizers.SGD(0.0), LOSS)(x, y, rows).numpy()
+    assert np.ptp(without) < 1e-6
+
+
+def test_equal_shapes_share_one_trace_and_the_optimizer_goes_on():
+    x, y = problem()
+    model, twin = network(), network()
+    train = compiled_training(model, keras.optimizers.Adam(0.01), LOSS)
+    for part in np.split(batches(), 4):
+        train(x, y, part)
+    assert train.experimental_get_tracing_count() == 1
+    compiled_training(twin, keras.optimizers.Adam(0.01), LOSS)(x, y, batches())
+    assert_same_weights(model, twin, atol=1e-6)
+    train(x, y, batches()[:2])
+    assert train.experimental_get_tracing_count() == 2
+
+
+def test_other_losses_and_tensors_as_data():
+    x, _ = problem()
+    y = x.sum(axis=1, keepdims=True)
+    model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(1)])
+    train = compiled_training(model, keras.optimizers.SGD(0.1), keras.losses.MeanSquaredError())
+    for epoch in epoch_batches(100, 10, epochs=30):
+        costs = train(tf.constant(x), tf.constant(y), tf.constant(epoch)).numpy()
+    np.testing.assert_allclose(model.layers[0].kernel, np.ones((5, 1)), atol=1e-3)
+    assert costs.max() < 1e-4
+
+
+def test_rows_of_several_epochs_are_refused():
+    x, y = problem()
+    train = compiled_training(network(), keras.optimizers.SGD(0.1), LOSS)
+    for rows in (epoch_batches(100, 8, epochs=2), np.arange(8)):
+        with pytest.raises(ValueError, match="rank"):
+            train(x, y, rows)
+
+
+def test_rows_that_do_not_exist_are_an_error():
+    x, y = problem()
+    train = compiled_training(network(), keras.optimizers.SGD(0.1), LOSS)
+    with pytest.raises(tf.errors.InvalidArgumentError):
+        train(x, y, np.full((1, 8), 100))
+
+
+def test_a_model_that_is_not_built_is_an_error():
+    x, y = problem()
+    model = keras.Sequential([keras.layers.Dense(3)])
+    with pytest.raises(ValueError):
+        compiled_training(model, keras.optimizers.SGD(0.1), LOSS)(x, y, batches())
+
+
+def test_every_use_of_a_value_sends_back_a_term_and_the_terms_add_up():
+    v = Value(4, "v")
+    result = v * (v + 1)
+    backpropagate(result)
+    assert gradient_terms(v, ancestors(result)) == [4, 5]  # through the sum, and the product
+    assert gradient_terms(result, ancestors(result)) == []
+    square = v * v
+    backpropagate(square)
+    assert gradient_terms(v, ancestors(square)) == [4, 4]
+    product = v * Value(4, "another 4")
+    backpropagate(product)
+    assert gradient_terms(v, ancestors(product)) == [4]
+
+
+def test_the_value_used_again_is_the_first_with_more_than_one_use():
+    w, x = Value(2, "w"), Value(3, "x")
+    assert used_again(ancestors(w * x + 1)) is None
+    assert used_again(ancestors((w * x) * x + w)) is w
+    assert used_again(ancestors((w * x) * x)) is x
+
+
+@pytest.mark.parametrize(
+    ("errors", "never"), [([1e-3, 1e-300], True), ([1e-3, 0.0], False), ([0.0], False)]
+)
+def test_one_error_of_zero_is_exact(errors, never):
+    assert never_exact(errors) == never
+
+
+def test_ends_that_agree_to_two_decimals_are_one_minimum():
+    starts, ends = np.zeros((4, 2)), [[3.001, 2], [2.999, -0.001], [3, 0.001], [3, 2.01]]
+    paths = np.array([starts, ends])
+    np.testing.assert_array_equal(minima_reached(paths), [[3, 0], [3, 2], [3, 2.01]])
+    np.testing.assert_array_equal(arrive_at([3, 0], paths), [False, True, True, False])
+    assert not np.signbit(minima_reached(paths)).any()
+
+
+@pytest.mark.parametrize(("apart", "agree"), [(0, True), (9e-6, True), (-2e-5, False), (1, False)])
+def test_costs_agree_when_every_step_does(apart, agree):
+    assert costs_agree([2.0, 1.0, 0.5], [2.0, 1.0 + apart, 0.5]) == agree
+
+
+def test_boxes_of_a_column_stand_in_the_order_of_those_that_use_them(figures):
     v, w, x = Value(1, "v"), Value(2, "w"), Value(3, "x")
     users = [Value(0, f"user {n}", [(value, 1)]) for n, value in enumerate([w, x, x] + 5 * [v])]
-    _, ax = plt.subplots()
-    plots.computation_graph(Value(0, "r", [(user, 1) for user in users]), ax=ax)
+    plots.computation_graph(Value(0, "r", [(user, 1) for user in users]))
+    [ax] = figures[0].axes
     height = {text.get_text(): text.get_position()[1] for text in ax.texts}
     down = height["user 1"] - height["user 0"]
     assert 0 < (height["x"] - height["w"]) / down < (height["v"] - height["w"]) / down
+
+
+def test_an_arrow_that_skips_a_column_passes_beside_its_boxes(figures):
+    v = Value(4, "v")
+    middle = Value(5, "middle", [(v, 1)])
+    plots.computation_graph(Value(20, "r", [(v, 5), (middle, 4)]), gradients=False)
+    [ax] = figures[0].axes
+    position = {text.get_text(): text.get_position() for text in ax.texts}
+    x, y = position["middle"]
+    turns = [line.get_xydata()[-1] for line in ax.lines if len(line.get_xydata()) == 2]
+    [(turn_x, turn_y)] = turns
+    assert abs(turn_x - x) < 0.1 and abs(turn_y - y) > plots.BOX_HEIGHT / 2
+
+
+def test_the_title_of_a_graph_tells_how_often_a_value_is_used(shown):
+    a = Value(3, "a")
+    for result in (a * a, a * a + a, a + 1):
+        backpropagate(result)
+        plots.computation_graph(result)
+    assert shown[0].startswith("“a” is used twice, its gradients add: 3 + 3 = 6.")
+    assert shown[1].startswith("“a” is used 3 times, its gradients add: 3 + 3 + 1 = 7.")
+    assert shown[2].startswith("Backward: times the number on the arrow")
+
+
+def test_titles_state_what_was_found(shown):
+    plots.difference_errors([0.1, 0.01], [1e-3, 1e-5], 0)
+    plots.values_kept({"plain": (9, 1, 0), "persistent": (9, 8, 2)}, total=9)
+    axis = np.linspace(-4, 4, 9)
+    cost = axis**2 + axis[:, None] ** 2
+    starts = [[1.0, 1.0], [-1.0, 2.0]]
+    for ends in ([[3.0, 2.0], [-3.0, 1.0]], [[3.0, 2.0], [3.0, 2.0]]):
+        plots.walks_to_minima(axis, axis, cost, np.array([starts, ends]))
+    plots.same_costs([2.0, 1.0], [2.0, 1.0])
+    plots.same_costs([2.0, 1.0], [2.0, 1.1])
+    titles = [
+        "Finite differences are never exact: at best off by 1e-05.",
+        "Of 9 values, a tape holds after gradient(): plain 1, persistent 8.",
+        "2 starts, 2 valleys: the start decides.",
+        "2 starts, 1 valleys: the start does not matter.",
+        "Two ways to run one loop, the same costs at every step.",
+        "Two ways to run one loop, different costs.",
+    ]
+    for sentence, title in zip(shown, titles, strict=True):
+        assert sentence.startswith(title)

@@ -3,17 +3,26 @@
 import itertools
 from collections import Counter
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from helpers.datasets import plots
-from helpers.figures.style import ACCENT, CLASSES
+from helpers.datasets.experiments import (
+    NEW_ORDER,
+    count_classes,
+    end_of_first_pass,
+    final_accuracy,
+    pipeline_verdict,
+    wait_less,
+)
+from helpers.datasets.taught import furthest_jump
+from helpers.figures.style import ACCENT, WARNING
 from tests.page import from_the_page
 
-PAGE = from_the_page("datasets")
-buffered_shuffle, schedule = PAGE["buffered_shuffle"], PAGE["schedule"]
+TAUGHT = from_the_page("datasets")
+buffered_shuffle = TAUGHT["buffered_shuffle"]
+schedule = TAUGHT["schedule"]
 REPEATS = 6_000
 
 
@@ -81,18 +90,31 @@ def test_the_schedule_is_what_a_clock_finds(read, train, workers, ahead):
     assert all(end - start == train for start, end in trains)
 
 
-def titles_of(draw, *arguments, panels=1):
-    figure, axes = plt.subplots(1, panels)
-    draw(*arguments, axes)
-    plt.close(figure)
-    return [ax.get_title() for ax in np.ravel(axes)]
+@pytest.mark.parametrize(
+    ("order", "jump"), [([0, 1, 2], 0), ([2, 0, 1, 3], 2), ([1, 2, 3, 0], 1), (np.array([3, 0]), 3)]
+)
+def test_furthest_jump_is_that_of_the_sample_that_comes_earliest(order, jump):
+    assert furthest_jump(order) == jump
 
 
-def texts_of(draw, *arguments):
-    figure, ax = plt.subplots()
-    draw(*arguments, ax)
-    plt.close(figure)
-    return [text.get_text() for text in ax.texts]
+def test_a_class_counts_once_and_an_accuracy_is_that_of_the_last_step():
+    assert count_classes(np.array([4, 4, 0])) == 2
+    assert final_accuracy(np.array([[0.9, 0.2], [0.9, 0.4]])) == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(
+    ("batches", "end"),
+    [
+        ([[1, 0], [2], [2, 0], [1]], 2),
+        ([[0], [1], [0, 1]], 2),
+        ([[1, 0], [0, 1]], 1),
+        ([[1, 0], [2, 1], [0, 2]], None),  # a batch of both passes
+        ([[0, 0], [1], [1, 2], [2]], None),  # a sample again before all have come
+        ([[0], [0], [1], [1]], None),
+    ],
+)
+def test_the_first_pass_ends_with_the_batch_that_makes_it_complete(batches, end):
+    assert end_of_first_pass(batches) == end
 
 
 VERDICTS = {
@@ -103,39 +125,56 @@ VERDICTS = {
 }
 
 
-def test_each_pipeline_gets_its_verdict():
-    streams = {f"code {k}": batches for k, batches in enumerate(VERDICTS.values())}
-    texts = texts_of(plots.orders, streams)
-    assert [text for text in texts if text in VERDICTS] == list(VERDICTS)
-    [title] = titles_of(plots.orders, streams)
-    assert title.endswith("1 of 4 pipelines")
-    again = texts_of(plots.orders, {"repeat, shuffle": [[0, 0], [1], [1, 2], [2]]})
-    assert "mixes two passes" in again
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_each_pipeline_gets_its_verdict(verdict):
+    assert pipeline_verdict(VERDICTS[verdict]) == verdict
 
 
-def test_titles_hold_the_numbers_given():
-    orders = {1: np.arange(6), 3: np.array([2, 0, 1, 5, 3, 4])}
-    reach = titles_of(plots.shuffle_reach, np.arange(6) // 2, orders, panels=2)
-    assert reach == ["buffer 1: 0 places ahead", "buffer 3: 2 places ahead"]
-    images = np.zeros((4, 8, 8, 1))
-    batches = {1: (images, [0, 0, 0, 0]), 9: (images, [0, 1, 1, 2])}
-    assert titles_of(plots.first_batches, batches)[0].endswith(
-        "4 images hold 1, 3 classes (buffers 1, 9)"
-    )
-    curves = {1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}
-    assert titles_of(plots.buffer_accuracy, curves, 2)[0].endswith("accuracy 0.25 or 0.75")
-    plans = {"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)}
-    assert titles_of(plots.timeline, plans)[0].endswith("9, 7 units")
-
-
-def test_the_good_pipeline_is_green_and_the_others_are_not():
-    streams = {f"code {k}": batches for k, batches in enumerate(VERDICTS.values())}
-    figure, ax = plt.subplots()
-    plots.orders(streams, ax)
-    plt.close(figure)
-    colours = {t.get_text(): t.get_color() for t in ax.texts if t.get_text() in VERDICTS}
-    assert colours == dict.fromkeys(VERDICTS, CLASSES[1]) | {"new order, passes apart": ACCENT}
+def test_batches_may_be_cut_elsewhere_in_the_second_pass():
+    assert pipeline_verdict([[0, 1], [2], [0], [1, 2]]) == "same order twice"
+    assert pipeline_verdict([[0], [1, 2], [1, 2, 0]]) == NEW_ORDER
 
 
 def test_two_batches_may_be_two_passes():
-    assert "new order, passes apart" in texts_of(plots.orders, {"code": [[1, 0], [0, 1]]})
+    assert pipeline_verdict([[1, 0], [0, 1]]) == NEW_ORDER
+
+
+@pytest.mark.parametrize(
+    ("ends", "less"), [([5], True), ([9, 7, 4], True), ([9, 9, 4], False), ([7, 9], False)]
+)
+def test_less_waiting_means_that_each_plan_ends_earlier(ends, less):
+    assert wait_less(ends) == less
+
+
+def test_titles_hold_the_numbers_given(shown):
+    orders = {1: np.arange(6), 3: np.array([2, 0, 1, 5, 3, 4])}
+    plots.shuffle_reach(np.arange(6) // 2, orders)
+    images = np.zeros((4, 8, 8, 1))
+    plots.first_batches({1: (images, [0, 0, 0, 0]), 9: (images, [0, 1, 1, 2])})
+    plots.buffer_accuracy({1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}, 2)
+    plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)})
+    plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1)})
+    titles = [
+        "buffer 1: 0 places ahead. buffer 3: 2 places ahead.",
+        "The first 4 images hold 1, 3 classes (buffers 1, 9).",
+        "Same samples, another order: accuracy 0.25 or 0.75.",
+        "The same work, waiting less: 9, 7 units.",
+        "The same work: 9, 9 units.",
+    ]
+    for sentence, title in zip(shown, titles, strict=True):
+        assert sentence.startswith(title)
+
+
+def test_the_good_pipeline_has_a_colour_of_its_own_and_is_counted(shown, figures):
+    plots.orders({f"code {k}": batches for k, batches in enumerate(VERDICTS.values())})
+    assert shown[0].startswith("Each pass mixed anew, and passes kept apart: 1 of 4 pipelines.")
+    [ax] = figures[0].axes
+    colours = {t.get_text(): t.get_color() for t in ax.texts if t.get_text() in VERDICTS}
+    assert colours == dict.fromkeys(VERDICTS, WARNING) | {NEW_ORDER: ACCENT}
+
+
+def test_reads_at_the_same_time_stand_in_lanes_of_their_own(figures):
+    reads, trains = [(0, 3), (1, 2), (2, 4), (3, 5)], [(5, 6)]
+    plots.timeline({"a": (reads, trains)})
+    lanes = [bar.get_y() + bar.get_height() / 2 for bar in figures[0].axes[0].patches]
+    assert lanes == pytest.approx([0, 1, 1, 0, 2])

@@ -5,9 +5,15 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from helpers.figures import style
 from helpers.gradient_descent.experiments import gradient_error
 from helpers.layers_and_losses import plots
+from helpers.layers_and_losses.experiments import (
+    distance_to_log,
+    entropy_is_floor,
+    lowest_guess,
+    tenths_above,
+    total_probability,
+)
 from helpers.layers_and_losses.taught import categorical_cross_entropy, dense, softmax
 from helpers.neural_network.taught import network_cost, to_probabilities
 
@@ -84,7 +90,7 @@ def test_cross_entropy_equals_keras(shape, scale, dtype, kind):
 @pytest.mark.parametrize("kind", ["one-hot", "smoothed"])
 @every_scale
 @every_shape
-def test_slopes_of_the_cost_are_guess_minus_label(shape, scale, kind):
+def test_the_gradient_of_the_cost_is_guess_minus_label(shape, scale, kind):
     Y, Z = labels_and_logits(shape, scale, "float64", kind)
     logits = tf.Variable(Z)
     with tf.GradientTape() as tape:
@@ -94,7 +100,7 @@ def test_slopes_of_the_cost_are_guess_minus_label(shape, scale, kind):
     np.testing.assert_allclose(ours, tape.gradient(J, logits), rtol=0, atol=1e-12)
 
 
-def test_slopes_equal_finite_differences():
+def test_the_gradient_equals_finite_differences():
     Y, Z = labels_and_logits((6, 4), 2, "float64", "smoothed")
     error = gradient_error(
         lambda Z: categorical_cross_entropy(Y, Z).mean(), lambda Z: (softmax(Z) - Y) / len(Y), Z
@@ -117,7 +123,7 @@ def test_nothing_given_is_changed(function):
 
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
 @pytest.mark.parametrize("strength", [0.0, 0.05])
-def test_gradient_descent_with_our_slopes_equals_fit_over_25_steps(strength, momentum):
+def test_gradient_descent_with_our_gradient_equals_fit_over_25_steps(strength, momentum):
     Y, _ = labels_and_logits((20, 4), 1, "float64")
     X = np.random.default_rng(0).standard_normal((20, 3))
     W, b = np.random.default_rng(1).standard_normal((3, 4)), np.zeros(4)
@@ -187,39 +193,86 @@ def test_the_floor_of_a_double_softmax(classes):
     np.testing.assert_allclose([theirs, categorical_cross_entropy(perfect, perfect)], floor)
 
 
-def test_the_figure_of_first_losses_tells_the_largest_distance(shown):
-    classes = [2, 10]
-    plots.first_losses(classes, np.log(classes)[:, None] + [[0.0, 0.1], [-0.4, 0.0]])
-    assert "the loss lies within 0.4 of ln K" in shown[0]
+def test_the_total_is_one_number_or_an_error():
+    assert total_probability(np.array([[0.2, 0.3], [0.5, 0.0]])) == pytest.approx(0.5)
+    assert total_probability(np.array([[1.0], [1 + 5e-7]])) == pytest.approx(1)
+    with pytest.raises(ValueError, match="expected rows with one sum, got sums from 1 to 1.00001"):
+        total_probability(np.array([[1.0], [1 + 1e-5]]))
 
 
-def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(shown):
+def test_the_lowest_guess_is_that_of_the_lowest_cross_entropy():
+    assert lowest_guess(np.array([0.2, 0.5, 0.8]), np.array([3.0, 1.0, 2.0])) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("cross_entropies", "holds"),
+    [
+        ([0.9, 0.7, 0.8], True),
+        ([0.9, 0.7 + 1e-7, 0.8], True),
+        ([0.9, 0.7, 0.7 - 1e-7], True),
+        ([0.9, 0.71, 0.8], False),  # not reached where the guess is the truth
+        ([0.9, 0.7, 0.69], False),  # below
+    ],
+)
+def test_the_entropy_is_a_floor_that_the_truth_reaches(cross_entropies, holds):
     q = np.array([0.2, 0.5, 0.8])
-    plots.cross_entropies(q, {0.5: (q + 1, 0.7), 1.0: (q, 0.0)}, shown=2)
-    assert "At q = 0.80 the first lies 1.10 above its entropy" in shown[0]
-    assert "p = 0.5: lowest at q = 0.20, 1.20" in shown[0]
+    assert entropy_is_floor(q, np.array(cross_entropies), p=0.5, entropy=0.7) == holds
 
 
-def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(shown):
-    z, pairs = np.arange(3.0), list(plots.LOOKS)
-    losses = {pair: z + number for number, pair in enumerate(pairs)}
-    slopes = {pair: -z / (number + 1) for number, pair in enumerate(pairs)}
-    plots.four_combinations(z, losses, slopes)
-    assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in shown[0]
-    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in shown[0]
+def test_guesses_that_only_come_near_the_truth_need_not_reach_the_floor():
+    assert entropy_is_floor(np.array([0.5, 0.99]), np.array([0.7, 0.01]), p=1, entropy=0)
 
 
-def test_names_of_learning_curves_do_not_cover_each_other(shown):
-    figure, ax = style.canvas()
-    flat = {pair: np.full((2, 6), 0.9) for pair in plots.LOOKS}
-    plots.learning_of_pairs({"a title": flat}, ax)
-    heights = sorted(text.get_position()[1] for text in ax.texts)
-    assert len(heights) == 4 and min(np.diff(heights)) >= 0.069
-    plots.learning_of_pairs({"a title": flat})
-    assert "logits, True: at most 0.9 at the end" in shown[0]
-    style.plt.close(figure)
+def test_the_distance_to_the_logarithm_is_the_largest_on_either_side():
+    logs = np.log([2, 10])[:, None]
+    assert distance_to_log([2, 10], logs + [[0.0, 0.1], [-0.4, 0.0]]) == pytest.approx(0.4)
+    assert distance_to_log([2, 10], logs + [[0.3, 0.1], [0.2, 0.0]]) == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(("number", "most"), [(0.31, 0.4), (0.39, 0.4), (0.5, 0.5), (0.0, 0.0)])
+def test_what_is_said_to_be_at_most_is_rounded_up(number, most):
+    assert tenths_above(number) == pytest.approx(most)
 
 
 def test_the_figure_of_activations_names_the_slopes_it_is_given(shown):
     plots.activations(np.arange(3.0), {"one": (np.zeros(3), np.array([0.2, 0.5, 1]))})
     assert "one: slope 0.2 to 1" in shown[0]
+
+
+def test_the_figure_of_probabilities_states_their_sum(shown):
+    plots.softmax_shares(np.arange(2.0), np.array([[0.3, 0.2, 0.1], [0.1, 0.2, 0.3]]))
+    assert shown[0].startswith("Raise one logit, and the others pay: the sum stays 0.6.")
+
+
+def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(shown):
+    q = np.array([0.2, 0.5, 0.8])
+    plots.cross_entropies(q, {0.5: (q + 1, 0.7), 1.0: (q, 0.0)}, shown=2)
+    assert shown[0].startswith("Cross-entropy: one per truth.")
+    assert "At q = 0.80 the first lies 1.10 above its entropy" in shown[0]
+    assert "p = 0.5: lowest at q = 0.20, 1.20" in shown[0]
+    plots.cross_entropies(q, {0.2: (q, 0.2), 1.0: (q, 0.0)}, shown=2)
+    assert shown[1].startswith("Cross-entropy: never below the entropy, equal to it where q = p.")
+
+
+def test_the_figure_of_first_losses_tells_the_largest_distance(shown):
+    classes = [2, 10]
+    plots.first_losses(classes, np.log(classes)[:, None] + [[0.0, 0.1], [-0.37, 0.0]])
+    assert "the loss lies within 0.4 of ln K" in shown[0]
+
+
+def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(shown):
+    z, pairs = np.arange(3.0), list(plots.LOOKS)
+    losses = {pair: z + number for number, pair in enumerate(pairs)}
+    derivatives = {pair: -z / (number + 1) for number, pair in enumerate(pairs)}
+    plots.four_combinations(z, losses, derivatives)
+    assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in shown[0]
+    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in shown[0]
+
+
+def test_names_of_learning_curves_do_not_cover_each_other(shown, figures):
+    flat = {pair: np.full((2, 6), 0.87) for pair in plots.LOOKS}
+    plots.learning_of_pairs({"a title": flat})
+    [ax] = figures[0].axes
+    heights = sorted(text.get_position()[1] for text in ax.texts)
+    assert len(heights) == 4 and min(np.diff(heights)) >= 0.069
+    assert "logits, True: at most 0.9 at the end" in shown[0]

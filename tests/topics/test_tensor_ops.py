@@ -3,13 +3,13 @@
 import re
 
 import keras
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import tensorflow as tf
 from matplotlib.colors import to_hex
 
 from helpers.tensor_ops import plots
+from helpers.tensor_ops.experiments import turned_by
 from helpers.tensor_ops.plots import LAYER_GAP, PAGE
 from tests import page
 from tools import notebooks
@@ -87,20 +87,23 @@ def test_every_operation_of_the_notes_is_called():
     assert not set(notes.split()) - names_called()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "degrees"),
+    [([1, 0], [0, 2], 90), ([6, 2], [3, 1], 0), ([1, 1], [-2, -2], 180), ([1, 0], [5, 5], 45)],
+)
+def test_turned_by(one, other, degrees):
+    assert turned_by(np.array(one), np.array(other)) == pytest.approx(degrees, abs=1e-5)
+
+
 @pytest.fixture
-def drawn(monkeypatch, shown):
+def drawn(figures):
     """Return draw(panels) -> the axes on which they were drawn."""
-    opened = []
 
     def draw(panels):
-        figure, ax = plt.subplots()
-        opened.append(figure)
-        plots.tensors("A title", panels, ax)
-        return ax
+        plots.tensors("A title", panels)
+        return figures[-1].axes[0]
 
-    yield draw
-    for figure in opened:
-        plt.close(figure)
+    return draw
 
 
 def places(ax, words):
@@ -152,7 +155,7 @@ def test_no_panel_leaves_the_page(drawn):
     assert max(patch.get_x() for patch in ax.patches) + 1 <= PAGE
 
 
-def test_roles_reach_the_cells_and_words_are_words(drawn, shown):
+def test_roles_reach_the_cells_and_words_are_words(drawn):
     mask = np.array([[True, False]])
     ax = drawn([("f", [("mask", mask, np.where(mask, "clash", "plain"))], [])])
     assert len(places(ax, "True")) == len(places(ax, "False")) == 1
@@ -166,24 +169,16 @@ def test_the_sentence_tells_small_results_and_the_shapes_of_large_ones(shown):
     assert "f: b (2,) = 1.5, 2 and c (4, 4)." in shown[0]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "degrees"),
-    [([1, 0], [0, 2], 90), ([6, 2], [3, 1], 0), ([1, 1], [-2, -2], 180), ([1, 0], [5, 5], 45)],
-)
-def test_turned_by(one, other, degrees):
-    assert plots.turned_by(np.array(one), np.array(other)) == pytest.approx(degrees, abs=1e-5)
-
-
 def test_the_title_tells_how_far_each_way_turns(shown):
     ways = {"bends": np.array([2, 2]), "keeps": np.array([3, 1])}
     plots.clipped_directions(np.array([6, 2]), ways)
     assert shown[0].startswith("How far clipping turns the gradient: bends by 27°, keeps by 0°.")
 
 
-def test_all_arrows_are_inside_the_picture():
-    _, ax = plt.subplots()
+def test_all_arrows_are_inside_the_picture(figures):
     ways = {"one": np.array([3, 1]), "two": np.array([1, 2])}
-    plots.clipped_directions(np.array([2, 1]), ways, ax)
+    plots.clipped_directions(np.array([2, 1]), ways)
+    [ax] = figures[0].axes
     assert (ax.get_xlim()[1], ax.get_ylim()[1]) == (1.25 * 3, 1.25 * 2)
 
 
