@@ -119,8 +119,10 @@ def test_a_training_run_equals_the_tapes_with_the_same_masks(sizes, activation, 
         with tf.GradientTape() as tape:
             J = masked_cost(variables, X, Y, factors, activation)
         assert float(J) == pytest.approx(network_cost(Y, layers[-1]), rel=1e-9)
-        slopes = backward_dropped(ours, layers, factors, Y, activation)
-        ours = [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, slopes, strict=True)]
+        gradients = backward_dropped(ours, layers, factors, Y, activation)
+        ours = [
+            (W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, gradients, strict=True)
+        ]
         for pair, steps in zip(variables, tape.gradient(J, variables), strict=True):
             for variable, slope in zip(pair, steps, strict=True):
                 variable.assign_sub(0.1 * slope)
@@ -148,10 +150,10 @@ def test_a_training_run_equals_keras_layers_with_their_masks():
         layers = forward(parameters, X)
         (W, b), layers[-1] = parameters[-1], None
         layers[-1] = (layers[1] * factors[1]) @ W + b
-        slopes = backward_dropped(parameters, layers, factors, Y)
+        gradients = backward_dropped(parameters, layers, factors, Y)
         parameters = [
             (W - 0.1 * dW, b - 0.1 * db)
-            for (W, b), (dW, db) in zip(parameters, slopes, strict=True)
+            for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
         ]
         for variable, slope in zip(weights, tape.gradient(J, weights), strict=True):
             variable.assign(variable - 0.1 * slope)

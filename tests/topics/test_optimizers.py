@@ -101,8 +101,8 @@ def network_problem(seed):
 
     def gradients_at(parameters):
         pairs = list(zip(parameters[::2], parameters[1::2], strict=True))
-        slopes = backward(pairs, forward(pairs, X), Y)
-        return [array for pair in slopes for array in pair]
+        gradients = backward(pairs, forward(pairs, X), Y)
+        return [array for pair in gradients for array in pair]
 
     return parameters, gradients_at
 
@@ -295,8 +295,11 @@ def test_a_rate_falls_when_it_ends_lower():
 
 
 def test_schedules_end_closest_within_twice_the_smallest_excess():
-    last = {"one": [0.5, 1.5], "two": [1.9, 1.9], "three": [2.1, 2.1]}
-    excess = {name: np.array([[0.0, 0.0], ends]) for name, ends in last.items()}
+    excess = {  # (epochs, seeds); only the last epoch counts
+        "one": np.array([[9.0, 9.0], [0.5, 1.5]]),
+        "two": np.array([[0.0, 0.0], [1.9, 1.9]]),
+        "three": np.array([[0.0, 0.0], [2.1, 2.1]]),
+    }
     assert experiments.closest(excess) == ["one", "two"]
 
 
