@@ -1,4 +1,4 @@
-"""Experiments of notebook 10: stacks of residual blocks, nets read back from files, sizes of files.
+"""Experiments of notebook 10: stacks of residual blocks, files read back, what titles state.
 
 A net has layers first, blocks (a list) and last, and net(x, depth=k) runs k blocks; a block has
 outer, a Dense layer, and shortcut, a bool.
@@ -108,3 +108,87 @@ def kilobytes(path):
     path = Path(path)
     files = [path] if not path.is_dir() else [one for one in path.rglob("*") if one.is_file()]
     return 10 * round(sum(one.stat().st_size for one in files) / 10_000)
+
+
+def gained_by_a_class(abilities):
+    """Return the abilities that a class has and a chain lacks.
+
+    abilities: a dict from a name to three bools, for Sequential, functional and a class.
+    """
+    return [name for name, (chain, _, own_class) in abilities.items() if own_class and not chain]
+
+
+def lost_by_a_class(abilities):
+    """Return the abilities that a chain has and a class lacks; abilities as above."""
+    return [name for name, (chain, _, own_class) in abilities.items() if chain and not own_class]
+
+
+def keeps_most(properties):
+    """Return the place of the kind of file that keeps most properties, the first of equal ones.
+
+    properties: a dict from a name to three answers, one per kind: a bool, or a text, which counts
+    as no.
+    """
+    kept = np.zeros(3)  # one count per kind of file
+    for answers in properties.values():
+        kept += [answer is True for answer in answers]
+    return int(kept.argmax())
+
+
+def keeps_everything(properties, place):
+    """Tell whether no answer of the kind of file at this place is a no; a text is none."""
+    return all(answers[place] is not False for answers in properties.values())
+
+
+def largest_changes(before, after):
+    """Return how far each thing moved: the largest change of one of its numbers, by name.
+
+    before, after: dicts from the same names to a number or an array.
+    """
+    return {name: float(np.abs(after[name] - start).max()) for name, start in before.items()}
+
+
+def never_moved(changes):
+    """Return the names whose largest change is exactly 0; any training moves a number a little."""
+    return [name for name, change in changes.items() if change == 0]
+
+
+def vanishes(norms):
+    """Tell whether a gradient's norm falls below a tenth on its way through the deepest net.
+
+    norms: (seeds, depths), the shallowest net first; medians over the seeds are compared.
+    """
+    medians = np.median(norms, axis=0)
+    return bool(medians[-1] < 0.1 * medians[0])
+
+
+def arrives(norms):
+    """Tell whether more than half of the shallowest net's norm is left in the deepest net.
+
+    norms as above. Between a tenth and a half the gradient neither vanishes nor arrives.
+    """
+    medians = np.median(norms, axis=0)
+    return bool(medians[-1] > 0.5 * medians[0])
+
+
+def hardly_better_than_guessing(costs):
+    """Tell whether every seed ends above 85 % of ln 10, the cost of guessing ten digits alike.
+
+    costs: (seeds, epochs). At 85 % the true digit gets a probability of 0.14 in place of 0.10.
+    """
+    return bool(costs[:, -1].min() > 0.85 * np.log(10))
+
+
+def learns(costs):
+    """Tell whether every seed (seeds, epochs) ends below 1: a probability of 0.37 for the truth."""
+    return bool(costs[:, -1].max() < 1)
+
+
+def goes_on_alike(resumed, never_saved):
+    """Tell whether two runs of costs (steps + 1,) agree to 1e-5, as far as 32-bit numbers do."""
+    return np.allclose(resumed, never_saved, rtol=1e-5)
+
+
+def departs(resumed, never_saved):
+    """Tell whether some cost of the resumed run is off by more than 1 %, which can be seen."""
+    return not np.allclose(resumed, never_saved, rtol=1e-2)

@@ -3,75 +3,33 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from helpers.custom_models_and_saving import experiments
 from helpers.figures.grids import ROLES, cells, note, sheet
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+from helpers.figures.style import ACCENT, DATA, LINES, WARNING, canvas, show
 
 LABELS = 2.5  # width of the column of labels, in columns of answers
-
-
-def answers(title, columns, rows):
-    """Draw a table of answers and return the figure and a sentence.
-
-    columns: titles. rows: dict from a property to one answer per column: a bool or a text.
-    """
-    fig, ax = sheet(LABELS + len(columns), len(rows) + 1, cell_width=1.15, cell_height=0.4)
-    for place, column in enumerate(columns):
-        note(ax, LABELS + place + 0.5, 0.6, column, weight="bold")
-    for height, (name, row) in enumerate(rows.items(), start=1):
-        note(ax, LABELS - 0.1, height + 0.5, name, ha="right")
-        roles = [
-            ["result" if value is True else "clash" if not value else "plain"] for value in row
-        ]
-        cells(ax, [[_word(value) for value in row]], LABELS, height, np.transpose(roles))
-    ax.set_title(title)
-    return fig, "; ".join(f"{name}: " + ", ".join(map(_word, row)) for name, row in rows.items())
-
-
-def _word(value):
-    return {True: "yes", False: "no"}.get(value, value)
-
-
-def three_ways(rows):
-    """Draw what each way to write a model can; rows: a property -> three bools, one per way."""
-    columns = ("Sequential", "functional", "subclass")
-    freedom = [name for name, row in rows.items() if row[2] and not row[0]]
-    title = f"Of {len(rows)} abilities a class gains {len(freedom)} that a chain lacks"
-    lost = sum(row[0] and not row[2] for row in rows.values())
-    fig, sentence = answers(f"{title}, and loses {lost}", columns, rows)
-    show(fig, f"A table of yes and no for {', '.join(columns)}: {sentence}.")
-
-
-def what_comes_back(rows):
-    """Draw what each kind of file brings back; rows: a property -> three bools or texts."""
-    columns = (".weights.h5", ".keras", "export")
-    complete = max(range(3), key=lambda place: sum(row[place] is True for row in rows.values()))
-    title = f"No file keeps everything; {columns[complete]} keeps most"
-    if all(row[complete] is not False for row in rows.values()):
-        title = f"{columns[complete]} keeps everything"
-    fig, sentence = answers(title, columns, rows)
-    show(fig, f"A table of what comes back from {', '.join(columns)}: {sentence}.")
+DEPTH_COLOURS = (WARNING, LINES[1], ACCENT)  # plain, and two kinds with shortcuts
 
 
 def moved(before, after):
     """Draw how far training moved each thing in a class: dicts from a name to its numbers."""
     fig, ax = canvas()
-    distances = {name: float(np.abs(after[name] - start).max()) for name, start in before.items()}
-    names, values = list(distances), np.array(list(distances.values()))
-    ax.barh(names, values, color=ACCENT, height=0.6)
-    for height, value in enumerate(values):
-        word = f" {value:.2f}" if value else " never moved"
-        ax.text(value, height, word, va="center", color="black" if value else CLASSES[1])
+    changes = experiments.largest_changes(before, after)
+    never = experiments.never_moved(changes)
+    ax.barh(list(changes), list(changes.values()), color=ACCENT, height=0.6)
+    told = []
+    for height, (name, change) in enumerate(changes.items()):
+        still = name in never
+        word = " never moved" if still else f" {change:.2f}"
+        ax.text(change, height, word, va="center", color=WARNING if still else "black")
+        told.append(f"{name} never" if still else f"{name} by {change:.2f}")
     ax.invert_yaxis()
-    ax.set(xlabel="largest change of a number in training", xlim=(0, 1.2 * values.max()))
+    ax.set_xlabel("largest change of a number in training")
+    ax.set_xlim(0, 1.2 * max(changes.values()))
     ax.tick_params(axis="y", length=0)
     fig.subplots_adjust(left=0.3)  # room for the names
-    ax.set_title(
-        f"{int(np.sum(values == 0))} of {len(values)} are never trained: Keras cannot see them"
-    )
-    words = [
-        f"{name} {f'by {value:.2f}' if value else 'never'}" for name, value in distances.items()
-    ]
-    show(fig, f"Bars, how far training moved each attribute of a class: {', '.join(words)}.")
+    ax.set_title(f"{len(never)} of {len(changes)} are never trained: Keras cannot see them")
+    show(fig, f"Bars, how far training moved each attribute of a class: {', '.join(told)}.")
 
 
 def residual_block(n, units):
@@ -108,20 +66,16 @@ def _arrow(ax, start, end, colour):
     ax.update_datalim([start, end])
 
 
-DEPTH_COLOURS = (CLASSES[1], LINES[1], ACCENT)
+def slope_by_depth(depths, norms):
+    """Draw the norm of the gradient that reaches the first layer.
 
-
-def _short(value):
-    return f"{float(f'{value:.1g}'):g}"  # 30, not 3e+01
-
-
-def slope_by_depth(depths, slopes):
-    """Draw the slope that reaches the first layer; slopes: dict from a kind to (seeds, depths)."""
+    norms: dict from a kind to (seeds, depths), the net without shortcuts first.
+    """
     fig, ax = canvas()
     words = []
-    for (name, norms), colour in zip(slopes.items(), DEPTH_COLOURS, strict=False):
-        middle = np.median(norms, axis=0)
-        ax.fill_between(depths, norms.min(axis=0), norms.max(axis=0), color=colour, alpha=0.25)
+    for (name, lines), colour in zip(norms.items(), DEPTH_COLOURS, strict=False):
+        middle = np.median(lines, axis=0)
+        ax.fill_between(depths, lines.min(axis=0), lines.max(axis=0), color=colour, alpha=0.25)
         ax.plot(depths, middle, "o-", color=colour)
         ax.text(depths[-1] * 1.1, middle[-1], name, color=colour, va="center")
         words.append(f"{name} from {_short(middle[0])} to {_short(middle[-1])}")
@@ -129,46 +83,57 @@ def slope_by_depth(depths, slopes):
     ax.set_xticks(depths, [str(depth) for depth in depths])
     ax.minorticks_off()
     ax.set_xlim(depths[0] * 0.9, depths[-1] * 3.2)
-    first, last = [[np.median(norms[:, end]) for norms in slopes.values()] for end in (0, -1)]
-    dies, lives = np.array(last) < 0.1 * np.array(first), np.array(last) > 0.5 * np.array(first)
-    parted = dies[0] and all(lives[1:])
-    title = "Without a shortcut the slope dies on its way back; with one it arrives"
-    ax.set_title(title if parted else "The slope that reaches the first layer")
+    title = "The slope that reaches the first layer"
+    kinds = list(norms.values())
+    arrive = all(experiments.arrives(kind) for kind in kinds[1:])
+    if experiments.vanishes(kinds[0]) and arrive:
+        title = "Without a shortcut the slope dies on its way back; with one it arrives"
+    ax.set_title(title)
     show(
         fig,
         f"Curves against {depths[0]} to {depths[-1]} blocks, bands over seeds: {', '.join(words)}.",
     )
 
 
+def _short(value):
+    return f"{float(f'{value:.1g}'):g}"  # 30, not 3e+01
+
+
 def deep_training(costs):
-    """Draw cost against epoch, a line per seed; costs: dict from a kind to (seeds, epochs)."""
+    """Draw cost against epoch, a line per seed.
+
+    costs: dict from a kind to (seeds, epochs), two kinds, the net without shortcuts first.
+    """
     fig, ax = canvas()
+    guessing = np.log(10)  # the cost of ten digits alike
     words = []
-    for (name, lines), colour in zip(costs.items(), (DEPTH_COLOURS[0], ACCENT), strict=True):
+    for (name, lines), colour in zip(costs.items(), (WARNING, ACCENT), strict=True):
         epochs = np.arange(1, lines.shape[1] + 1)
         ax.plot(epochs, lines.T, color=colour, linewidth=1.5)
         ax.text(epochs[-1] + 0.2, lines[:, -1].mean(), name, color=colour, va="center")
         words.append(f"{name} ends between {lines[:, -1].min():.1f} and {lines[:, -1].max():.1f}")
-    ax.plot(epochs[[0, -1]], [np.log(10)] * 2, color=DATA, linewidth=1, linestyle=":")
+    ax.plot(epochs[[0, -1]], [guessing] * 2, color=DATA, linewidth=1, linestyle=":")
+    ax.text(1, guessing + 0.06, "ln 10: every digit alike", color="black")
     ax.set_xticks(epochs)
-    ax.text(1, np.log(10) + 0.06, "ln 10: every digit alike", color="black")
-    ax.set(
-        xlabel="epoch",
-        ylabel="cost, mean of the epoch",
-        xlim=(0.8, 1.35 * epochs[-1]),
-        ylim=(0, 2.7),
-    )
-    ends = [lines[:, -1] for lines in costs.values()]
-    stuck = ends[0].min() > 0.85 * np.log(10) and ends[1].max() < 1
-    names = list(costs)
-    ax.set_title(
-        f"{names[0]}: hardly better than guessing; {names[1]}: learns"
-        if stuck
-        else "Cost of deep nets"
-    )
-    show(
-        fig, f"Cost by epoch, a line per seed, guessing is at {np.log(10):.1f}: {'; '.join(words)}."
-    )
+    ax.set(xlabel="epoch", ylabel="cost, mean of the epoch")
+    ax.set(xlim=(0.8, 1.35 * epochs[-1]), ylim=(0, 2.7))
+    plain, residual = costs
+    title = "Cost of deep nets"
+    stuck = experiments.hardly_better_than_guessing(costs[plain])
+    if stuck and experiments.learns(costs[residual]):
+        title = f"{plain}: hardly better than guessing; {residual}: learns"
+    ax.set_title(title)
+    show(fig, f"Cost by epoch, a line per seed, guessing is at {guessing:.1f}: {'; '.join(words)}.")
+
+
+def three_ways(rows):
+    """Draw what each way to write a model can; rows: a property -> three bools, one per way."""
+    columns = ("Sequential", "functional", "subclass")
+    gained = len(experiments.gained_by_a_class(rows))
+    lost = len(experiments.lost_by_a_class(rows))
+    title = f"Of {len(rows)} abilities a class gains {gained} that a chain lacks, and loses {lost}"
+    fig, sentence = _answers(title, columns, rows)
+    show(fig, f"A table of yes and no for {', '.join(columns)}: {sentence}.")
 
 
 def continued(costs):
@@ -178,23 +143,63 @@ def continued(costs):
     """
     fig, ax = canvas()
     never, whole, alone = costs.values()
-    styles = (("-", "black", 5), ("--", LINES[2], 2), ("-", CLASSES[1], 2))
+    styles = (("-", "black", 5), ("--", LINES[2], 2), ("-", WARNING, 2))
     for (name, cost), (line, colour, width) in zip(costs.items(), styles, strict=True):
         ax.plot(cost, line, color=colour, linewidth=width, label=name)
     ax.legend(loc="upper right")
-    low, top = np.min(list(costs.values())), np.max(list(costs.values()))
     ax.set(xlabel="steps after the reload", ylabel="cost of all training images")
     ax.set_xticks(range(0, len(never), 5))
-    ax.set_ylim(0.8 * low, 1.2 * top)
-    same = np.allclose(whole, never, rtol=1e-5)
-    ax.set_title(
-        "Reloaded whole, training goes on as if never interrupted"
-        if same and not np.allclose(alone, never, rtol=1e-2)
-        else "Training after a reload"
-    )
+    everything = np.array([never, whole, alone])
+    ax.set_ylim(0.8 * everything.min(), 1.2 * everything.max())
+    same = experiments.goes_on_alike(whole, never)
+    title = "Training after a reload"
+    if same and experiments.departs(alone, never):
+        title = "Reloaded whole, training goes on as if never interrupted"
+    ax.set_title(title)
     show(
         fig,
         f"Cost over {len(never) - 1} steps, all from {never[0]:.2f}: the whole model's curve "
         f"{'lies on' if same else 'leaves'} that of the run never saved, which is never above "
         f"{never.max():.2f}; with the weights alone the cost jumps to {alone.max():.2f}.",
     )
+
+
+def what_comes_back(rows):
+    """Draw what each kind of file brings back; rows: a property -> three bools or texts."""
+    columns = (".weights.h5", ".keras", "export")
+    best = experiments.keeps_most(rows)
+    title = f"No file keeps everything; {columns[best]} keeps most"
+    if experiments.keeps_everything(rows, best):
+        title = f"{columns[best]} keeps everything"
+    fig, sentence = _answers(title, columns, rows)
+    show(fig, f"A table of what comes back from {', '.join(columns)}: {sentence}.")
+
+
+def _answers(title, columns, rows):
+    """Draw a table of answers and return the figure and a sentence.
+
+    columns: titles. rows: dict from a property to one answer per column: a bool or a text.
+    """
+    fig, ax = sheet(LABELS + len(columns), len(rows) + 1, cell_width=1.15, cell_height=0.4)
+    for place, column in enumerate(columns):
+        note(ax, LABELS + place + 0.5, 0.6, column, weight="bold")
+    for height, (name, row) in enumerate(rows.items(), start=1):
+        note(ax, LABELS - 0.1, height + 0.5, name, ha="right")
+        roles = [_role(value) for value in row]
+        cells(ax, [[_word(value) for value in row]], LABELS, height, roles)
+    ax.set_title(title)
+    return fig, "; ".join(f"{name}: {_words(row)}" for name, row in rows.items())
+
+
+def _role(value):
+    if value is True:
+        return "result"
+    return "plain" if value else "clash"
+
+
+def _word(value):
+    return {True: "yes", False: "no"}.get(value, value)
+
+
+def _words(row):
+    return ", ".join(_word(value) for value in row)

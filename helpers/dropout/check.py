@@ -38,7 +38,8 @@ class Recorder:
 
     def __init__(self):
         """Start from seed 0."""
-        self._generator, self.drawn = np.random.default_rng(0), 0
+        self._generator = np.random.default_rng(0)
+        self.drawn = 0
 
     def random(self, size=None):
         """Return numbers from 0 to 1 and count them."""

@@ -1,4 +1,4 @@
-"""Digits with wrong labels, and networks trained on them from several seeds (notebook 12).
+"""Networks trained on digits with wrong labels from several seeds, what titles state (12).
 
 The seed decides all that luck decides: images, wrong labels, first weights, order and masks.
 """
@@ -11,7 +11,10 @@ from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
 from helpers.data.batches import epoch_batches
 
-SEEDS, EPOCHS, BATCH_SIZE, LEARNING_RATE = 5, 40, 50, 2e-3
+SEEDS = 5
+EPOCHS = 40
+BATCH_SIZE = 50
+LEARNING_RATE = 2e-3
 SAMPLES = 400  # for training, and as many for validation
 
 
@@ -53,3 +56,81 @@ def trainings(model, share, every_epoch=False):
         for part in batches if every_epoch else batches.reshape(1, -1, BATCH_SIZE):
             train(x, y, part)
             yield x_valid, y_valid
+
+
+CLEAR = 0.03  # a change of accuracy that a title speaks of: no seeds' standard deviation is larger
+
+
+def same_on_average(sums, at_test):
+    """Return the names whose mean over the masks is within 10 % of the value in a test.
+
+    sums: a dict from a name to values (masks,). Without scaling, half of the sum is missing.
+    """
+    limit = 0.1 * abs(at_test)
+    return [name for name, values in sums.items() if abs(values.mean() - at_test) < limit]
+
+
+def about_as_good(accuracies, others):
+    """Tell whether two means of accuracies (runs,) are less than 0.01 apart: a digit in 100."""
+    return bool(abs(accuracies.mean() - others.mean()) < 0.01)
+
+
+def clear_gain(first, last):
+    """Tell whether the mean accuracy (seeds,) rises by more than CLEAR from first to last."""
+    return bool(last.mean() - first.mean() > CLEAR)
+
+
+def best_epoch(accuracies):
+    """Return the epoch, counted from 1, with the highest mean accuracy of (seeds, epochs)."""
+    return 1 + int(accuracies.mean(axis=0).argmax())
+
+
+def falls_after_its_best(accuracies):
+    """Tell whether the mean accuracy of (seeds, epochs) ends more than CLEAR below its best."""
+    means = accuracies.mean(axis=0)
+    return bool(means.max() - means[-1] > CLEAR)
+
+
+def all_help(accuracies):
+    """Tell whether every remedy's mean accuracy is more than CLEAR above doing nothing.
+
+    accuracies: a dict from a remedy to (seeds,); the first is to do nothing.
+    """
+    runs = list(accuracies.values())
+    return all(clear_gain(runs[0], remedy) for remedy in runs[1:])
+
+
+def largest_gap(accuracies):
+    """Return how far apart the mean accuracies of the remedies are; accuracies as above."""
+    means = [values.mean() for values in accuracies.values()]
+    return float(np.ptp(means[1:]))
+
+
+def spread(accuracies):
+    """Return the largest range of accuracies that the seeds of one remedy have; as above."""
+    return float(max(np.ptp(values) for values in accuracies.values()))
+
+
+def equal_within_spread(accuracies):
+    """Tell whether the means of the remedies lie closer than the seeds of one of them; as above."""
+    return largest_gap(accuracies) < spread(accuracies)
+
+
+def spread_of_guess(passes):
+    """Return how widely the probability of the guessed class scatters over passes: (m,).
+
+    passes: (count, m, classes). The guess is the class of the highest mean; the spread is a
+    standard deviation.
+    """
+    guess = passes.mean(axis=0).argmax(axis=1)  # (m,)
+    return np.take_along_axis(passes.std(axis=0), guess[:, None], axis=1)[:, 0]
+
+
+def scatter_differs(spreads):
+    """Tell whether the largest of these spreads (m,) is more than three times the smallest."""
+    return bool(spreads.max() > 3 * spreads.min())
+
+
+def wrong_scatter_more(spreads, wrong):
+    """Tell whether the mean spread (m,) is larger where the guess is wrong, (m,) of bool."""
+    return bool(spreads[wrong].mean() > spreads[~wrong].mean())

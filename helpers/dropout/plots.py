@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.dropout import experiments
 from helpers.figures.grids import cells, note, sheet
 from helpers.figures.pictures import small_pictures
 from helpers.figures.style import (
@@ -10,6 +11,7 @@ from helpers.figures.style import (
     DATA,
     TRAINING,
     VALIDATION,
+    WARNING,
     canvas,
     show,
 )
@@ -47,21 +49,21 @@ def sums_over_masks(at_test, sums):
     every = np.concatenate([*sums.values(), [at_test]])
     bins = np.linspace(every.min(), every.max(), 60)
     sentences = []
-    for (name, values), colour in zip(sums.items(), (ACCENT, CLASSES[1]), strict=False):
+    for (name, values), colour in zip(sums.items(), (ACCENT, WARNING), strict=False):
         heights, _, _ = ax.hist(values, bins, color=colour, alpha=0.7)
-        label = f"{name}:\nmean {values.mean():.2f}"
-        side = 1 if values.mean() > every.mean() else -1  # beside its own hill
-        place = values.mean() + side * values.std()
-        ax.text(
-            place, 0.85 * heights.max(), label, color=colour, ha="left" if side > 0 else "right"
-        )
-        sentences.append(f"{name} around {values.mean():.2f}")
+        mean = values.mean()
+        right = mean > every.mean()  # beside its own hill
+        place = mean + values.std() if right else mean - values.std()
+        label = f"{name}:\nmean {mean:.2f}"
+        side = "left" if right else "right"
+        ax.text(place, 0.85 * heights.max(), label, color=colour, ha=side)
+        sentences.append(f"{name} around {mean:.2f}")
     top = 1.15 * ax.get_ylim()[1]
     ax.axvline(at_test, color="black")
     ax.text(at_test, 0.97 * top, f" in a test: {at_test:.2f}", va="top")
     ax.set(xlabel="input z of one unit", ylabel="masks", ylim=(0, top))
-    near = [name for name, z in sums.items() if abs(z.mean() - at_test) < 0.1 * abs(at_test)]
-    ax.set_title(f"On average the same as in the test: {', '.join(near) or 'none'}")
+    near = ", ".join(experiments.same_on_average(sums, at_test)) or "none"
+    ax.set_title(f"On average the same as in the test: {near}")
     show(fig, f"Histograms of z over masks: {'; '.join(sentences)}; in a test it is {at_test:.2f}.")
 
 
@@ -79,7 +81,7 @@ def averaged_passes(counts, accuracies, plain):
     ax.set(xscale="log", xticks=counts, xticklabels=counts, ylabel="accuracy on unseen digits")
     ax.set_xlabel("thinned networks that were averaged (grey: one training each, green: mean)")
     ax.minorticks_off()
-    alike = abs(mean[-1] - plain.mean()) < 0.01
+    alike = experiments.about_as_good(accuracies[-1], plain)
     judged = "about as good as" if alike else "not the same as"
     ax.set_title(f"Dropout off is {judged} an average of {counts[-1]} thinned networks")
     show(
@@ -87,9 +89,6 @@ def averaged_passes(counts, accuracies, plain):
         f"Accuracy against networks averaged: {mean[0]:.2f} for {counts[0]}, {mean[-1]:.2f} for "
         f"{counts[-1]}; a single pass with dropout off reaches {plain.mean():.2f}.",
     )
-
-
-CLEAR = 0.03  # a change of accuracy that a title speaks of
 
 
 def rates_by_seed(panels):
@@ -108,9 +107,8 @@ def rates_by_seed(panels):
         ax.plot(rates, mean, "o-", color=ACCENT, markersize=8)
         for rate, value in zip(rates, mean, strict=True):
             ax.text(rate, limits[0] + 0.006, f"{value:.2f}", color=ACCENT, ha="center")
-        change = mean[-1] - mean[0]
-        verdict = "a clear gain" if change > CLEAR else "no gain"
-        ax.set_title(f"{name}: {verdict}")
+        clear = experiments.clear_gain(accuracies[0], accuracies[-1])
+        ax.set_title(f"{name}: {'a clear gain' if clear else 'no gain'}")
         ax.set(xticks=rates, xlim=(min(rates) - 0.1, max(rates) + 0.1), ylim=limits)
         ax.set(
             xlabel="rate of dropout (green: mean of the seeds)", ylabel="accuracy on the test set"
@@ -123,27 +121,27 @@ def rates_by_seed(panels):
 def stopping_early(validation, test):
     """Draw the accuracies (seeds, epochs) on both sets, mean over seeds, and where each stops."""
     fig, ax = canvas()
-    means = test.mean(axis=0), validation.mean(axis=0)  # (epochs,) each
+    test_mean, validation_mean = test.mean(axis=0), validation.mean(axis=0)  # (epochs,) each
     epochs = 1 + np.arange(validation.shape[1])
     stops = validation.argmax(axis=1)
-    ax.plot(epochs, means[0], TRAINING, color="black")
-    ax.plot(epochs, means[1], VALIDATION, color="black")
+    ax.plot(epochs, test_mean, TRAINING, color="black")
+    ax.plot(epochs, validation_mean, VALIDATION, color="black")
     chosen = test[np.arange(len(test)), stops]
     ax.plot(stops + 1, chosen, "o", color=ACCENT, markersize=7)
-    for curve, name in zip(means, ("test, true", "validation, noisy"), strict=True):
+    for curve, name in ((test_mean, "test, true"), (validation_mean, "validation, noisy")):
         height = curve[-len(epochs) // 3 :].max() + 0.025
         ax.text(epochs[-1], height, f"{name} labels", ha="right")
     ax.text(stops.max() + 2, chosen.max() + 0.03, "where each seed stops", color=ACCENT)
     ax.set(xlabel="epoch", ylabel="accuracy", ylim=(min(validation[:, 0].min(), 0.3), 1.0))
-    best = 1 + means[0].argmax()
-    falls = means[0].max() - means[0][-1] > CLEAR
+    best = experiments.best_epoch(test)
+    falls = experiments.falls_after_its_best(test)
     later = "; then it falls" if falls else ", and it stays there"
     ax.set_title(f"The test accuracy is best after {best} epochs{later}")
     show(
         fig,
-        f"Mean accuracy against epoch: on the test set it peaks at {means[0].max():.2f} in "
-        f"epoch {best} and falls to {means[0][-1]:.2f}; the noisy validation set peaks at "
-        f"{means[1].max():.2f}. Seeds stop in epochs {stops.min() + 1} to "
+        f"Mean accuracy against epoch: on the test set it peaks at {test_mean.max():.2f} in "
+        f"epoch {best} and falls to {test_mean[-1]:.2f}; the noisy validation set peaks at "
+        f"{validation_mean.max():.2f}. Seeds stop in epochs {stops.min() + 1} to "
         f"{stops.max() + 1}.",
     )
 
@@ -155,20 +153,20 @@ def remedies(accuracies):
     """
     fig, ax = canvas()
     for place, values in enumerate(accuracies.values()):
-        colour = CLASSES[1] if place == 0 else ACCENT
+        colour = WARNING if place == 0 else ACCENT
         offsets = np.linspace(-0.12, 0.12, len(values))
         ax.plot(place + offsets, values, "o", color=DATA, markersize=5)
         ax.plot([place - 0.25, place + 0.25], [values.mean()] * 2, color=colour, linewidth=3)
         ax.text(place + 0.29, values.mean(), f"{values.mean():.2f}", color=colour, va="center")
-    means = np.array([values.mean() for values in accuracies.values()])
-    spread = max(np.ptp(values) for values in accuracies.values())
-    ax.set(xticks=range(len(means)), xticklabels=list(accuracies), xlim=(-0.5, len(means)))
-    ax.set_ylabel("accuracy on the test set")
-    apart = np.ptp(means[1:])
-    alike = "equal within their spread" if apart < spread else f"up to {apart:.2f} apart"
-    gain = "All remedies help" if means[1:].min() > means[0] + CLEAR else "Not every remedy helps"
+    ax.set(xticks=range(len(accuracies)), xticklabels=list(accuracies))
+    ax.set(xlim=(-0.5, len(accuracies)), ylabel="accuracy on the test set")
+    gain = "All remedies help" if experiments.all_help(accuracies) else "Not every remedy helps"
+    alike = "equal within their spread"
+    if not experiments.equal_within_spread(accuracies):
+        alike = f"up to {experiments.largest_gap(accuracies):.2f} apart"
     ax.set_title(f"{gain}; among each other they are {alike}")
-    ends = ", ".join(f"{name} {m:.2f}" for name, m in zip(accuracies, means, strict=True))
+    spread = experiments.spread(accuracies)
+    ends = ", ".join(f"{name} {values.mean():.2f}" for name, values in accuracies.items())
     show(fig, f"Test accuracy, a point per seed (spread up to {spread:.2f}); means: {ends}.")
 
 
@@ -176,13 +174,12 @@ def digits_and_votes(images, labels, passes):
     """Draw images above the probabilities that each pass gives the ten digits.
 
     images (k, side, side), labels (k,), passes (count, k, 10): probabilities.
-    axes: k of them, for the probabilities; without, the images are drawn as well.
     """
     guesses = passes.mean(axis=0).argmax(axis=1)  # (k,)
-    spreads = passes.std(axis=0)[np.arange(len(guesses)), guesses]
-    apart = spreads.max() > 3 * spreads.min()
-    title = "The passes agree on some digits and scatter on others"
-    title = title if apart else "The passes scatter alike on all of these digits"
+    spreads = experiments.spread_of_guess(passes)
+    title = "The passes scatter alike on all of these digits"
+    if experiments.scatter_differs(spreads):
+        title = "The passes agree on some digits and scatter on others"
     fig, axes = small_pictures(len(images), 3.0, title)
     for number, (ax, image, guess) in enumerate(zip(axes, images, guesses, strict=True)):
         _votes(ax, passes[:, number], labels[number], guess)
@@ -220,10 +217,9 @@ def spreads_right_and_wrong(spreads, wrong):
     bins = np.linspace(0, spreads.max(), 25)
     parts = {"read rightly": spreads[~wrong], "read wrongly": spreads[wrong]}
     sentences = []
-    for (name, values), colour in zip(parts.items(), CLASSES, strict=True):
-        shares, _, _ = ax.hist(
-            values, bins, weights=np.full(len(values), 1 / len(values)), color=colour, alpha=0.6
-        )
+    for (name, values), colour in zip(parts.items(), (CLASSES[0], WARNING), strict=True):
+        weights = np.full(len(values), 1 / len(values))  # so that heights are shares
+        shares, _, _ = ax.hist(values, bins, weights=weights, color=colour, alpha=0.6)
         label = f"{len(values):,} {name}:\nmean {values.mean():.2f}"
         place = bins[shares.argmax()]
         side = "right" if place > bins.mean() else "left"
@@ -231,10 +227,8 @@ def spreads_right_and_wrong(spreads, wrong):
         sentences.append(f"{len(values)} {name}, mean {values.mean():.2f}")
     ax.set(xlabel="standard deviation over the passes", ylabel="share of the digits")
     ax.set_ylim(0, 1.3 * ax.get_ylim()[1])
-    wider = parts["read wrongly"].mean() > parts["read rightly"].mean()
-    ax.set_title(
-        "Where the passes scatter, the guess is more often wrong"
-        if wider
-        else "The scatter of the passes says nothing about mistakes"
-    )
+    title = "The scatter of the passes says nothing about mistakes"
+    if experiments.wrong_scatter_more(spreads, wrong):
+        title = "Where the passes scatter, the guess is more often wrong"
+    ax.set_title(title)
     show(fig, f"Histograms of the spread over passes: {'; '.join(sentences)}.")

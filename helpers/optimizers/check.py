@@ -23,7 +23,7 @@ def speed(length):
     )
 
 
-def _slopes(theta):
+def _gradient_at(theta):
     return np.sinh(theta - np.array([1.0, -2.0, 0.5]))
 
 
@@ -31,12 +31,12 @@ def _slopes(theta):
 def repair(repaired_adam):
     """Adam whose count of steps advances: equal to adam of the page for 20 steps."""
     start = np.array([0.0, 0.5, -1.0])
-    answer = repaired_adam(start, _slopes(start))
+    answer = repaired_adam(start, _gradient_at(start))
     hint_if(
         not isinstance(answer, tuple) or len(answer) != 4,
         "return four things: the new θ, t, u and s.",
     )
-    expected = adam(start, _slopes(start), learning_rate=0.02)
+    expected = adam(start, _gradient_at(start), learning_rate=0.02)
     hint_if(close(answer[0], 2 * start - expected[0]), "that walks uphill.")
     hint_if(close(answer[0], start - expected[0]), "that is the step; return the new θ.")
     hint_if(not close(answer[0], expected[0]), "the first step was right; what comes after it?")
@@ -49,8 +49,8 @@ def repair(repaired_adam):
         "that is the colleague's line: at the second step, what do the corrections divide by?",
     )
     hint_if(close(answer[1], 0), "then the next correction divides by zero.")
-    ours = walk(repaired_adam, _slopes, start, 20)
-    theirs = walk(adam, _slopes, start, 20, learning_rate=0.02)
+    ours = walk(repaired_adam, _gradient_at, start, 20)
+    theirs = walk(adam, _gradient_at, start, 20, learning_rate=0.02)
     hint_if(
         close(ours[2], theirs[2]) and not close(ours, theirs),
         "two steps are right, then no more: t must go on counting.",

@@ -14,7 +14,6 @@ from helpers.custom_models_and_saving.experiments import kilobytes
 from helpers.data.batches import epoch_batches
 from helpers.exercises.errors import error_of, warning_of, works
 from helpers.exercises.exercise import CORRECT
-from helpers.figures import style
 from tests.page import from_the_page
 
 SEEDS = range(3)
@@ -63,8 +62,8 @@ def test_our_dense_equals_keras_and_trains_alike(page, shape, seed):
         for _ in range(20):
             with tf.GradientTape() as tape:
                 cost = tf.reduce_mean((layer(x) - 1) ** 2)
-            slopes = tape.gradient(cost, layer.trainable_variables)
-            optimizer.apply(slopes, layer.trainable_variables)
+            gradients = tape.gradient(cost, layer.trainable_variables)
+            optimizer.apply(gradients, layer.trainable_variables)
     assert_same_weights(ours, theirs, atol=1e-5)
 
 
@@ -353,11 +352,87 @@ def test_kilobytes_of_a_file_and_of_a_folder(tmp_path):
         kilobytes(tmp_path / "c")
 
 
-def said_by(figure, *arguments, monkeypatch):
-    calls = []
-    monkeypatch.setattr(style, "display", lambda data, **k: calls.append(data["text/plain"]))
-    figure(*arguments)
-    return calls[0]
+def test_a_layer_may_make_its_shift_before_its_scale(capsys):
+    class ShiftFirst(keras.layers.Layer):
+        def build(self, input_shape):
+            n = input_shape[-1]
+            self.shift = self.add_weight(shape=(n,), initializer="zeros", name="shift")
+            self.scale = self.add_weight(shape=(n,), initializer="ones", name="scale")
+
+        def call(self, X):
+            return X * self.scale + self.shift
+
+    check.scale_and_shift(ShiftFirst)
+    assert capsys.readouterr().out.strip() == CORRECT
+
+
+ABILITIES = {  # of Sequential, functional and a class
+    "all": [True, True, True],
+    "chains": [True, False, False],
+    "graphs": [False, True, False],
+    "both others": [False, True, True],
+    "classes": [False, False, True],
+}
+
+
+def test_a_class_gains_and_loses_against_a_chain():
+    assert experiments.gained_by_a_class(ABILITIES) == ["both others", "classes"]
+    assert experiments.lost_by_a_class(ABILITIES) == ["chains"]
+
+
+def test_a_kind_of_file_keeps_most_by_its_yeses():
+    export = {"one": [True, False, True], "two": [False, False, True], "three": ["a", "b", "c"]}
+    assert experiments.keeps_most(export) == 2
+    assert experiments.keeps_most({"one": [False, True, True]}) == 1  # the first of equal ones
+    assert experiments.keeps_most({"one": [True, False, True], "two": ["text", "text", True]}) == 2
+
+
+def test_a_no_is_not_everything_and_a_text_is_no_no():
+    properties = {"one": [True, True, True], "two": [False, "if built first", True]}
+    assert [experiments.keeps_everything(properties, place) for place in range(3)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_changes_are_the_largest_of_each_thing():
+    before = {"number": 1.0, "array": np.array([1.0, 2.0]), "still": np.zeros(2)}
+    after = {"number": 0.5, "array": np.array([1.1, 1.0]), "still": np.zeros(2)}
+    changes = experiments.largest_changes(before, after)
+    assert changes == {"number": 0.5, "array": 1.0, "still": 0.0}
+    assert experiments.never_moved({**changes, "hardly": 1e-12}) == ["still"]
+
+
+@pytest.mark.parametrize(
+    ("deepest", "vanishes", "arrives"),
+    [(0.19, True, False), (0.21, False, False), (0.99, False, False), (1.01, False, True)],
+)
+def test_a_gradient_vanishes_below_a_tenth_and_arrives_above_a_half(deepest, vanishes, arrives):
+    norms = np.array(
+        [[2.0, 9.0, deepest], [1.0, 9.0, 0.01], [3.0, 9.0, 8.0]]
+    )  # median (2, deepest)
+    assert experiments.vanishes(norms) == vanishes
+    assert experiments.arrives(norms) == arrives
+
+
+@pytest.mark.parametrize(("end", "hardly"), [(0.84, False), (0.86, True)])
+def test_one_seed_that_beats_guessing_is_enough(end, hardly):
+    costs = np.log(10) * np.array([[0.1, 1.0], [1.0, end]])  # only the last epoch counts
+    assert experiments.hardly_better_than_guessing(costs) == hardly
+
+
+@pytest.mark.parametrize(("end", "learned"), [(0.99, True), (1.01, False)])
+def test_a_net_learns_when_every_seed_does(end, learned):
+    assert experiments.learns(np.array([[2.0, 0.1], [2.0, end]])) == learned
+
+
+def test_a_run_goes_on_alike_to_the_fifth_digit_and_departs_by_one_percent():
+    never = np.linspace(1.0, 0.5, 5)
+    assert experiments.goes_on_alike(never * (1 + 0.9e-5), never)
+    assert not experiments.goes_on_alike(never * (1 + 1.2e-5), never)
+    assert experiments.departs(never * np.array([1, 1, 1, 1, 1.011]), never)
+    assert not experiments.departs(1.009 * never, never)
 
 
 LINE = np.linspace(1.0, 0.5, 5)
@@ -371,61 +446,56 @@ LINE = np.linspace(1.0, 0.5, 5)
         (LINE, LINE, "Training after a reload."),
     ],
 )
-def test_a_continued_run_is_claimed_only_when_it_is_one(whole, alone, title, monkeypatch):
-    costs = {"never": LINE, "whole": whole, "alone": alone}
-    assert said_by(plots.continued, costs, monkeypatch=monkeypatch).startswith(title)
+def test_a_continued_run_is_claimed_only_when_it_is_one(whole, alone, title, shown):
+    plots.continued({"never": LINE, "whole": whole, "alone": alone})
+    assert shown[0].startswith(title)
 
 
 @pytest.mark.parametrize(
-    ("plain", "title"), [([1.0, 0.01], "Without a shortcut"), ([1.0, 0.9], "The slope that")]
-)
-def test_a_dying_slope_is_claimed_only_when_it_dies(plain, title, monkeypatch):
-    slopes = {"plain": np.array([plain] * 2), "shortcut": np.ones((2, 2))}
-    said = said_by(plots.slope_by_depth, (1, 16), slopes, monkeypatch=monkeypatch)
-    assert said.startswith(title)
-
-
-@pytest.mark.parametrize(("end", "title"), [(2.3, "a: hardly better"), (1.0, "Cost of deep nets")])
-def test_a_stuck_net_is_claimed_only_when_it_is_stuck(end, title, monkeypatch):
-    costs = {"a": np.full((2, 3), end), "b": np.full((2, 3), 0.3)}
-    assert said_by(plots.deep_training, costs, monkeypatch=monkeypatch).startswith(title)
-
-
-@pytest.mark.parametrize(
-    ("row", "title"),
+    ("plain", "shortcut", "title"),
     [
-        ([False, True, False], ".keras keeps everything."),
-        ([False, False, True], "No file keeps everything; .keras keeps most."),
-        ([False, "a text", False], ".keras keeps everything."),
+        (0.01, 1.0, "Without a shortcut"),
+        (0.9, 1.0, "The slope that"),
+        (0.01, 0.3, "The slope that"),
     ],
 )
-def test_a_file_keeps_everything_only_when_it_does(row, title, monkeypatch):
-    rows = {"one": [False, True, False], "two": [False, True, False], "three": row}
-    assert said_by(plots.what_comes_back, rows, monkeypatch=monkeypatch).startswith(title)
+def test_a_vanishing_gradient_is_claimed_only_when_shortcuts_save_it(plain, shortcut, title, shown):
+    ends = {"plain": plain, "random": 1.0, "zero": shortcut}
+    plots.slope_by_depth((1, 16), {name: np.array([[1.0, end]] * 2) for name, end in ends.items()})
+    assert shown[0].startswith(title)
 
 
-def test_any_kind_of_file_may_keep_most(monkeypatch):
-    rows = {"one": [False, False, True], "two": [False, False, True], "three": [True, True, False]}
-    said = said_by(plots.what_comes_back, rows, monkeypatch=monkeypatch)
-    assert said.startswith("No file keeps everything; export keeps most.")
+@pytest.mark.parametrize(
+    ("plain", "residual", "title"),
+    [
+        (2.3, 0.3, "a: hardly better"),
+        (1.0, 0.3, "Cost of deep nets"),
+        (2.3, 1.5, "Cost of deep nets"),
+    ],
+)
+def test_a_stuck_net_is_claimed_only_beside_one_that_learns(plain, residual, title, shown):
+    plots.deep_training({"a": np.full((2, 3), plain), "b": np.full((2, 3), residual)})
+    assert shown[0].startswith(title)
 
 
-def test_bars_count_what_never_moved(monkeypatch):
+def test_titles_state_the_verdicts(shown):
     before = {"a": 0.0, "b": LINE, "c": LINE}
-    after = {"a": 0.0, "b": 2 * LINE, "c": LINE}
-    said = said_by(plots.moved, before, after, monkeypatch=monkeypatch)
-    assert said.startswith("2 of 3 are never trained")
-
-
-def test_a_layer_may_make_its_shift_before_its_scale(capsys):
-    class ShiftFirst(keras.layers.Layer):
-        def build(self, input_shape):
-            n = input_shape[-1]
-            self.shift = self.add_weight(shape=(n,), initializer="zeros", name="shift")
-            self.scale = self.add_weight(shape=(n,), initializer="ones", name="scale")
-
-        def call(self, X):
-            return X * self.scale + self.shift
-
-    check.scale_and_shift(ShiftFirst)
-    assert capsys.readouterr().out.strip() == CORRECT
+    plots.moved(before, {"a": 0.0, "b": 2 * LINE, "c": LINE})
+    plots.three_ways(ABILITIES)
+    plots.what_comes_back({"one": [False, True, False], "two": [False, "a text", True]})
+    plots.what_comes_back({"one": [False, False, True], "two": [True, False, True]})
+    plots.what_comes_back(
+        {"one": [True, False, True], "two": [False, True, True], "three": 3 * [False]}
+    )
+    for text, title in zip(
+        shown,
+        [
+            "2 of 3 are never trained",
+            "Of 5 abilities a class gains 2 that a chain lacks, and loses 1.",
+            ".keras keeps everything.",
+            "export keeps everything.",
+            "No file keeps everything; export keeps most.",
+        ],
+        strict=True,
+    ):
+        assert text.startswith(title)

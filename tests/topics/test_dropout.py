@@ -120,8 +120,10 @@ def test_a_training_run_equals_the_tapes_with_the_same_masks(sizes, activation, 
         with tf.GradientTape() as tape:
             J = masked_cost(variables, X, Y, factors, activation)
         assert float(J) == pytest.approx(network_cost(Y, layers[-1]), rel=1e-9)
-        slopes = backward_dropped(ours, layers, factors, Y, activation)
-        ours = [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, slopes, strict=True)]
+        gradients = backward_dropped(ours, layers, factors, Y, activation)
+        ours = [
+            (W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(ours, gradients, strict=True)
+        ]
         for pair, steps in zip(variables, tape.gradient(J, variables), strict=True):
             for variable, slope in zip(pair, steps, strict=True):
                 variable.assign_sub(0.1 * slope)
@@ -149,10 +151,10 @@ def test_a_training_run_equals_keras_layers_with_their_masks():
         layers = forward(parameters, X)
         (W, b), layers[-1] = parameters[-1], None
         layers[-1] = (layers[1] * factors[1]) @ W + b
-        slopes = backward_dropped(parameters, layers, factors, Y)
+        gradients = backward_dropped(parameters, layers, factors, Y)
         parameters = [
             (W - 0.1 * dW, b - 0.1 * db)
-            for (W, b), (dW, db) in zip(parameters, slopes, strict=True)
+            for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
         ]
         for variable, slope in zip(weights, tape.gradient(J, weights), strict=True):
             variable.assign(variable - 0.1 * slope)
@@ -207,64 +209,6 @@ def test_a_new_start_gives_the_weights_of_initialise():
     ours = [array for pair in initialise([4, 6, 3], 0) for array in pair]
     for one, other in zip(ours, model.trainable_variables, strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-6)
-
-
-def test_rates_are_judged_by_the_last_mean_against_the_first(shown):
-    flat, risen = np.array([0.5, 0.6, 0.7]), np.array([0.6, 0.7, 0.8])
-    plots.rates_by_seed({"one": {0: flat, 1: flat + 0.02}, "two": {0: flat, 1: risen}})
-    assert "one: no gain." in shown[0] and "two: a clear gain." in shown[0]
-
-
-@pytest.mark.parametrize(
-    ("means", "words"),
-    [
-        ((0.5, 0.8, 0.81), "All remedies help; among each other they are equal within"),
-        ((0.5, 0.8, 0.95), "All remedies help; among each other they are up to 0.15 apart"),
-        ((0.5, 0.51, 0.52), "Not every remedy helps; among each other they are equal within"),
-    ],
-)
-def test_remedies_are_judged_by_their_means_and_spread(means, words, shown):
-    plots.remedies({f"way {n}": mean + np.array([-0.02, 0.02]) for n, mean in enumerate(means)})
-    assert words in shown[0]
-
-
-def test_stopping_names_the_best_epoch_of_the_test(shown):
-    test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
-    validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
-    plots.stopping_early(validation, test)
-    assert "best after 3 epochs; then it falls." in shown[0]
-    assert "stop in epochs 2 to 4." in shown[0]
-    plots.stopping_early(validation, np.sort(test, axis=1))
-    assert "best after 4 epochs, and it stays there." in shown[1]
-
-
-def test_sums_name_what_matches_the_test(shown):
-    near, far = np.linspace(0.9, 1.1, 9), np.linspace(0.4, 0.6, 9)
-    plots.sums_over_masks(1.0, {"near": near, "far": far})
-    assert "the same as in the test: near." in shown[0]
-
-
-@pytest.mark.parametrize(("wrong", "words"), [(1, "more often wrong"), (0, "nothing about")])
-def test_spreads_are_judged_by_their_means(wrong, words, shown):
-    spreads = np.array([0.0, 0.1, 0.2, 0.8, 0.9])
-    plots.spreads_right_and_wrong(spreads, (spreads > 0.5) == wrong)
-    assert words in shown[0]
-
-
-def test_votes_tell_true_and_read_digit_and_the_spread(shown):
-    passes = np.zeros((4, 2, 10))
-    passes[:, 0, 7], passes[:2, 1, 3], passes[2:, 1, 5] = 1, 0.8, 0.6
-    plots.digits_and_votes(np.ones((2, 8, 8)), [7, 5], passes)
-    assert "7 read as 7, 5 read as 3" in shown[0] and "probability: 0.00, 0.40." in shown[0]
-    assert "agree on some digits and scatter on others" in shown[0]
-    plots.digits_and_votes(np.ones((1, 8, 8)), [5], passes[:, 1:])
-    assert "scatter alike" in shown[1]
-
-
-def test_dropped_values_count_the_zeros_and_the_factor(shown):
-    values = np.arange(1.0, 5.0).reshape(2, 2)
-    plots.dropped_values(values, [values * [[0, 4], [4, 4]], values * [[4, 0], [4, 0]]])
-    assert "38% of their cells are 0, the others 4 times as large" in shown[0]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -322,3 +266,135 @@ def test_an_exercise_is_judged_on_the_same_draws_each_time():
     recorder, generator = Recorder(), np.random.default_rng(0)
     np.testing.assert_array_equal(recorder.random((2, 3)), generator.random((2, 3)))
     assert recorder.drawn == 6
+
+
+def test_sums_match_the_test_within_a_tenth():
+    sums = {"low": 0.89, "lower": 0.91, "higher": 1.09, "high": 1.11}
+    masks = {name: mean + np.array([-0.5, 0.5]) for name, mean in sums.items()}
+    assert experiments.same_on_average(masks, 1.0) == ["lower", "higher"]
+    negative = {name: -values for name, values in masks.items()}
+    assert experiments.same_on_average(negative, -1.0) == ["lower", "higher"]
+
+
+@pytest.mark.parametrize(("other", "alike"), [(0.891, True), (0.909, True), (0.911, False)])
+def test_means_a_hundredth_apart_are_not_alike(other, alike):
+    assert experiments.about_as_good(np.array([0.8, 1.0]), np.full(3, other)) == alike
+
+
+@pytest.mark.parametrize(("change", "clear"), [(0.031, True), (0.029, False), (-0.1, False)])
+def test_a_gain_is_clear_above_three_hundredths(change, clear):
+    accuracies = np.array([0.5, 0.6, 0.7])
+    assert experiments.clear_gain(accuracies, accuracies[::-1] + change) == clear
+
+
+@pytest.mark.parametrize(("last", "falls"), [(0.869, True), (0.871, False), (0.95, False)])
+def test_the_best_epoch_is_that_of_the_mean_and_may_stay(last, falls):
+    accuracies = np.array([[0.5, 0.8, last], [0.4, 1.0, last]])
+    assert experiments.best_epoch(accuracies) == (3 if last > 0.9 else 2)
+    assert experiments.falls_after_its_best(accuracies) == falls
+
+
+def remedies_of(*means):
+    seeds = np.array([-0.02, 0.02])
+    return {f"way {number}": mean + seeds for number, mean in enumerate(means)}
+
+
+@pytest.mark.parametrize(("lowest", "help_all"), [(0.529, False), (0.531, True)])
+def test_remedies_help_when_each_is_a_clear_gain(lowest, help_all):
+    assert experiments.all_help(remedies_of(0.5, 0.9, lowest)) == help_all
+
+
+@pytest.mark.parametrize(("other", "equal"), [(0.839, True), (0.841, False)])
+def test_remedies_are_equal_when_their_means_are_closer_than_the_seeds(other, equal):
+    accuracies = remedies_of(0.5, 0.8, other)
+    assert experiments.largest_gap(accuracies) == pytest.approx(other - 0.8)
+    assert experiments.spread(accuracies) == pytest.approx(0.04)
+    assert experiments.equal_within_spread(accuracies) == equal
+
+
+def made_passes():
+    """Four passes over two images: all are sure of 7; two say 3, two say 5, less surely."""
+    passes = np.zeros((4, 2, 10))
+    passes[:, 0, 7] = 1
+    passes[:2, 1, 3] = 0.8
+    passes[2:, 1, 5] = 0.6
+    return passes
+
+
+def test_the_spread_is_that_of_the_guessed_digit():
+    np.testing.assert_allclose(experiments.spread_of_guess(made_passes()), [0, 0.4])
+
+
+@pytest.mark.parametrize(("largest", "differ"), [(0.29, False), (0.31, True)])
+def test_scatter_differs_from_three_times_on(largest, differ):
+    assert experiments.scatter_differs(np.array([0.2, largest, 0.1])) == differ
+
+
+@pytest.mark.parametrize(("of_wrong", "more"), [(0.19, False), (0.21, True)])
+def test_spreads_are_compared_by_their_means(of_wrong, more):
+    spreads = np.array([0.1, 0.3, of_wrong])
+    assert experiments.wrong_scatter_more(spreads, np.array([False, False, True])) == more
+
+
+def test_dropped_values_count_the_zeros_and_the_factor(shown):
+    values = np.arange(1.0, 5.0).reshape(2, 2)
+    plots.dropped_values(values, [values * [[0, 4], [4, 4]], values * [[4, 0], [4, 0]]])
+    assert "38% of their cells are 0, the others 4 times as large" in shown[0]
+
+
+def test_titles_state_the_verdicts(shown):
+    near, far = np.linspace(0.9, 1.1, 9), np.linspace(0.4, 0.6, 9)
+    plots.sums_over_masks(1.0, {"near": near, "far": far})
+    passes = np.array([[0.8, 0.9], [0.9, 0.9]])  # (counts, runs)
+    plots.averaged_passes((1, 2), passes, np.array([0.9, 0.9]))
+    plots.averaged_passes((1, 2), passes, np.array([0.8, 0.9]))
+    flat, risen = np.array([0.5, 0.6, 0.7]), np.array([0.6, 0.7, 0.8])
+    plots.rates_by_seed({"one": {0: flat, 1: flat + 0.02}, "two": {0: flat, 1: risen}})
+    spreads = np.array([0.0, 0.1, 0.2, 0.8, 0.9])
+    plots.spreads_right_and_wrong(spreads, spreads > 0.5)
+    plots.spreads_right_and_wrong(spreads, spreads < 0.5)
+    for text, title in zip(
+        shown,
+        [
+            "the same as in the test: near.",
+            "about as good as an average of 2",
+            "not the same as an average of 2",
+            "one: no gain. two: a clear gain.",
+            "more often wrong",
+            "nothing about",
+        ],
+        strict=True,
+    ):
+        assert title in text
+
+
+def test_stopping_names_the_best_epoch_of_the_test(shown):
+    test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
+    validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
+    plots.stopping_early(validation, test)
+    assert "best after 3 epochs; then it falls." in shown[0]
+    assert "stop in epochs 2 to 4." in shown[0]
+    plots.stopping_early(validation, np.sort(test, axis=1))
+    assert "best after 4 epochs, and it stays there." in shown[1]
+
+
+@pytest.mark.parametrize(
+    ("means", "words"),
+    [
+        ((0.5, 0.8, 0.81), "All remedies help; among each other they are equal within"),
+        ((0.5, 0.8, 0.95), "All remedies help; among each other they are up to 0.15 apart"),
+        ((0.5, 0.51, 0.52), "Not every remedy helps; among each other they are equal within"),
+    ],
+)
+def test_remedies_are_judged_by_their_means_and_spread(means, words, shown):
+    plots.remedies(remedies_of(*means))
+    assert words in shown[0]
+
+
+def test_votes_tell_true_and_read_digit_and_the_spread(shown):
+    passes = made_passes()
+    plots.digits_and_votes(np.ones((2, 8, 8)), [7, 5], passes)
+    assert "7 read as 7, 5 read as 3" in shown[0] and "probability: 0.00, 0.40." in shown[0]
+    assert "agree on some digits and scatter on others" in shown[0]
+    plots.digits_and_votes(np.ones((1, 8, 8)), [5], passes[:, 1:])
+    assert "scatter alike" in shown[1]

@@ -1,4 +1,4 @@
-"""Notebook 09: its loop equals fit, its progress, its figures; its code takes MNIST's shape."""
+"""Notebook 09: its loop equals fit, its progress, its verdicts; its code takes MNIST's shape."""
 
 import keras
 import numpy as np
@@ -7,12 +7,13 @@ import sklearn.metrics
 from keras import losses, metrics, optimizers
 
 from helpers import data
-from helpers.keras_training import plots
-from helpers.keras_training.experiments import Progress, line
-from helpers.keras_training.plots import diagnosis
+from helpers.keras_training import experiments, plots
+from helpers.keras_training.experiments import Progress, diagnosis, line
 from tests.page import from_the_page, notebook
 from tests.shared.test_downloads import home, made, server  # noqa: F401  (fixtures)
 
+CHANCE = np.log(10)
+LOSS = losses.SparseCategoricalCrossentropy(from_logits=True)
 OPTIMIZERS = {
     "SGD": lambda: optimizers.SGD(0.3),
     "momentum": lambda: optimizers.SGD(0.05, momentum=0.9),
@@ -43,9 +44,9 @@ def test_the_loop_equals_fit_in_weights_and_in_what_is_shown(optimizer, seed, ba
     start = page["new_model"](images, seed=seed)
     x, y, epochs = images.x_train, images.y_train, 5  # at least 20 steps
     readings = page["train_with_meters"](
-        ours, OPTIMIZERS[optimizer](), page["loss"], x, y, batch_size, epochs
+        ours, OPTIMIZERS[optimizer](), LOSS, x, y, batch_size, epochs
     )
-    theirs.compile(optimizer=OPTIMIZERS[optimizer](), loss=page["loss"], metrics=["accuracy"])
+    theirs.compile(optimizer=OPTIMIZERS[optimizer](), loss=LOSS, metrics=["accuracy"])
     history = theirs.fit(
         x, y, batch_size=batch_size, epochs=epochs, shuffle=False, verbose=0
     ).history
@@ -84,11 +85,42 @@ def test_the_meter_of_the_solution_equals_keras():
         assert ours.result() == float(theirs.result()) == 0
 
 
+def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, shown, capsys):  # noqa: F811
+    """The notebook's own cells, on made files that come through Keras's real loader."""
+    monkeypatch.setitem(CELLS, "images", CELLS["images"].replace('"digits"', '"mnist"'))
+    load_images = data.load_images
+
+    def every_97th(name):
+        images = load_images(name)
+        assert images.x_train.shape == (60_000, 28, 28, 1)
+        thinned = [part[::97] for part in images[:4]]
+        return images._replace(**dict(zip(images._fields, thinned, strict=False)))
+
+    monkeypatch.setattr(data, "load_images", every_97th)
+    cells = ["images", "model", "twenty", "loop", "loop-run", "fit", "equal"]
+    lesson = run(*cells, "evaluate", "predict", "confusion", "most-wrong")
+    assert lesson["network"].input_shape == (None, 28, 28, 1)
+    assert lesson["logits"].shape == (104, 10) and lesson["matrix"].sum() == 104
+    assert lesson["apart"] < 1e-6
+    first, last = lesson["twenty"]["healthy"][[0, -1]]
+    assert last < first
+    assert server.requests == ["mnist.npz"]
+
+
+def test_a_meter_that_is_reset_shows_the_epoch_and_the_other_one_all_epochs(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(plots, "meters", lambda *given: drawn.extend(given))
+    lesson = run("images", "model", "forget")
+    _, reset, never = drawn
+    means = np.mean(lesson["batch_losses"], axis=1)
+    np.testing.assert_allclose(reset, means, rtol=1e-5)
+    np.testing.assert_allclose(never, np.cumsum(means) / np.arange(1, len(means) + 1), rtol=1e-5)
+
+
 def fitted(callback, epochs=6, **options):
     images = few_images()
     model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])
-    loss = losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer="sgd", loss=loss, metrics=["accuracy"])
+    model.compile(optimizer="sgd", loss=LOSS, metrics=["accuracy"])
     options = {"epochs": epochs, "verbose": 0, "callbacks": [callback], **options}
     return model.fit(images.x_train, images.y_train, **options).history
 
@@ -127,22 +159,68 @@ def test_progress_wants_a_positive_number(every):
         Progress(every)
 
 
+def test_a_run_is_stuck_above_a_tenth():
+    costs = {"learned": [2.3, 0.099], "stuck": [2.3, 0.101], "fell back": [0.01, 0.5]}
+    assert experiments.stuck(costs) == ["stuck", "fell back"]
+
+
 @pytest.mark.parametrize(
-    ("ends", "words"),
+    ("training", "validation", "words"),
     [
-        ((1.7, 2.8), "only training falls"),
-        ((2.06, 2.07), "both fall too slowly"),
-        ((2.34, 2.33), "both stay at chance"),
-        ((0.02, 0.16), "both fall"),
+        (0.89, 1.01, "only training falls"),
+        (0.91, 1.01, "both fall too slowly"),
+        (0.89, 0.99, "both fall too slowly"),
+        (0.96, 1.01, "both stay at chance"),
+        (1.04, 1.01, "both stay at chance"),
+        (0.94, 0.99, "both fall too slowly"),
+        (1.06, 1.01, "both fall too slowly"),
+        (0.51, 0.7, "both fall too slowly"),
+        (0.49, 0.7, "both fall"),
     ],
 )
-def test_the_diagnosis_follows_the_curves(ends, words):
-    assert diagnosis(np.array([[2.4, 2.4], ends]), np.log(10)) == words
+def test_the_diagnosis_compares_both_losses_with_chance(training, validation, words):
+    run = CHANCE * np.array([[0.2, 0.2], [training, validation]])  # only the last epoch counts
+    assert diagnosis(run, CHANCE) == words
 
 
-def test_titles_are_computed_from_what_is_drawn(shown):
+@pytest.mark.parametrize(("m", "share"), [(20, 0.25), (10, 0.15), (7, 0.5)])
+def test_the_cut_is_where_fit_cuts(m, share):
+    class Counter(keras.layers.Layer):
+        rows = 0
+
+        def call(self, inputs, training=None):
+            self.rows += len(inputs) if training else 0
+            return inputs
+
+    counter = Counter()
+    model = keras.Sequential([keras.Input((1,)), counter, keras.layers.Dense(1)])
+    model.compile(optimizer="sgd", loss="mse", run_eagerly=True)
+    counter.rows = 0
+    model.fit(np.ones((m, 1)), np.ones(m), validation_split=share, verbose=0)
+    assert experiments.cut(m, share) == counter.rows
+
+
+def test_the_classes_cut_off_are_those_behind_the_cut():
+    y = np.repeat([0, 1, 2, 3], 5)
+    np.testing.assert_array_equal(experiments.classes_cut_off(y, 0.25), [3])
+    np.testing.assert_array_equal(experiments.classes_cut_off(y, 0.3), [2, 3])
+    np.testing.assert_array_equal(experiments.classes_cut_off(y[::-1], 0.3), [0, 1])
+
+
+def test_the_best_epoch_counts_from_one():
+    assert experiments.best_epoch([3.0, 1.0, 2.0]) == 2
+    assert experiments.best_epoch([3.0, 1.0, 1.0]) == 2
+
+
+def test_right_guesses_are_no_mistakes():
+    mistakes = experiments.mistakes(np.array([[5, 3], [1, 7]]))
+    np.testing.assert_array_equal(mistakes, [[0, 3], [1, 0]])
+
+
+def test_titles_state_the_verdicts(shown):
     plots.few_samples({"good": np.array([2, 0.01]), "bad": np.array([2, 1.5])})
     plots.meters(np.full((3, 4), 2.0), [3, 2, 1], [3, 2.5, 2])
+    plots.faulty_runs({"slow": (np.full((9, 2), 2.0), np.ones((9, 2)))}, CHANCE)
     plots.stopped_early(np.array([3, 2, 1.5]), np.array([3, 1, 2]))
     plots.last_part({"sorted": np.repeat([0, 1, 2, 3], 5)}, 0.25, {"sorted": 0.1})
     plots.best_of_many([1, 9], np.array([[0.5, 0.5], [0.9, 0.7]]), np.full((2, 2), 0.5))
@@ -152,6 +230,7 @@ def test_titles_are_computed_from_what_is_drawn(shown):
         [
             "stuck: bad.",
             "a meter says 2.00; the last epoch had 1.00",
+            "slow:\nboth fall too slowly.",
             "Stopped after epoch 3; the weights of epoch 2 come back",
             "the last 25% hold only 3",
             "The best of 9 claims 0.80 and keeps 0.50",

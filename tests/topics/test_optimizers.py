@@ -9,7 +9,7 @@ import tensorflow as tf
 from keras import optimizers
 
 from helpers.neural_network.taught import backward, forward, initialise
-from helpers.optimizers import plots
+from helpers.optimizers import experiments, plots
 from helpers.optimizers.experiments import keras_walk
 from helpers.optimizers.taught import adam, sgd, walk
 from tests.page import from_the_page
@@ -101,8 +101,8 @@ def network_problem(seed):
 
     def gradients_at(parameters):
         pairs = list(zip(parameters[::2], parameters[1::2], strict=True))
-        slopes = backward(pairs, forward(pairs, X), Y)
-        return [array for pair in slopes for array in pair]
+        gradients = backward(pairs, forward(pairs, X), Y)
+        return [array for pair in gradients for array in pair]
 
     return parameters, gradients_at
 
@@ -218,37 +218,104 @@ def test_the_warm_up_of_the_exercise_is_kerass():
         assert float(schedule(epoch)) == pytest.approx(expected, abs=1e-6)
 
 
+SLOPES = np.geomspace(1e-6, 1e2, 50)
+RATES = np.array([0.01, 0.1, 1.0, 10.0])
+LIMIT = 0.25
+COSTS = {  # (rates, seeds); the seeds of a rate are judged by their mean
+    "adam": np.array([[0.2, 0.2], [0.1, 0.1], [0.0, 0.3], [0.1, 0.9]]),
+    "momentum": np.array([[0.9, 0.9], [0.1, 0.4], [0.2, 0.2], [0.9, 0.9]]),
+    "sgd": np.array([[0.9, 0.9], [0.1, 0.1], [0.0, 0.9], [0.9, 0.9]]),
+}
+
+
+def test_a_step_ignores_the_size_when_large_slopes_give_it_one_length():
+    lengths = {
+        "sgd": SLOPES,
+        "steady": np.full(50, 0.02),
+        "almost": np.where(SLOPES < 1, 0.0182, 0.02),
+        "not quite": np.where(SLOPES < 1, 0.0178, 0.02),
+        "small ones shorter": np.where(SLOPES < 0.01, 0.001, 0.02),
+        "larger ones too": np.where(SLOPES < 0.02, 0.001, 0.02),
+    }
+    found = experiments.ignore_the_size(SLOPES, lengths)
+    assert found == ["steady", "almost", "small ones shorter"]
+
+
+def test_steps_are_too_long_in_proportion():
+    ratios = experiments.times_too_long(np.array([1.0, 2.0]), np.array([3.0, 4.0]))
+    np.testing.assert_array_equal(ratios, [3.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("ratios", "step"), [([2, 1.51, 1.49], 2), ([1, 1.4, 1.6], 3), ([1.5, 1], 0)]
+)
+def test_the_last_step_too_long_is_the_last_above_one_and_a_half(ratios, step):
+    assert experiments.last_step_too_long(ratios) == step
+
+
+def test_the_lowest_cost_is_found():
+    assert experiments.lowest({"sgd": 3.0, "adam": 0.5, "momentum": 0.6}) == "adam"
+
+
+def test_the_best_rate_has_the_lowest_mean():
+    assert experiments.best_rate(RATES, COSTS["adam"]) == 0.1
+    assert experiments.best_rate(RATES, COSTS["momentum"]) == 1.0
+
+
+def test_good_rates_are_those_whose_mean_stays_within_the_limit():
+    assert experiments.good_range(RATES, COSTS["adam"], LIMIT) == (0.01, 1.0)
+    assert experiments.good_range(RATES, COSTS["momentum"], LIMIT) == (0.1, 1.0)  # 0.25 is within
+    assert experiments.good_range(RATES, COSTS["momentum"], 0.249) == (1.0, 1.0)
+    with pytest.raises(ValueError, match="expected a mean cost of at most 0.05 at some rate"):
+        experiments.good_range(RATES, COSTS["adam"], 0.05)
+
+
+def test_rules_are_compared_by_the_factor_that_their_good_rates_span():
+    breadths = [experiments.breadth(RATES, cost, LIMIT) for cost in COSTS.values()]
+    np.testing.assert_allclose(breadths, [100, 10, 1])
+    assert experiments.narrowest(RATES, COSTS, LIMIT) == "sgd"
+    assert experiments.widest(RATES, COSTS, LIMIT) == "adam"
+
+
+def test_best_rates_lie_apart_from_a_factor_of_ten_on():
+    assert experiments.lie_apart([0.3, 0.02, 0.21])
+    assert not experiments.lie_apart([0.02, 0.19])
+
+
+def test_a_rate_falls_when_it_ends_lower():
+    assert experiments.falls([0.2, 0.3, 0.1])
+    assert not experiments.falls([0.2, 0.1, 0.2]) and not experiments.falls([0.2, 0.3])
+
+
+def test_schedules_end_closest_within_twice_the_smallest_excess():
+    excess = {  # (epochs, seeds); only the last epoch counts
+        "one": np.array([[9.0, 9.0], [0.5, 1.5]]),
+        "two": np.array([[0.0, 0.0], [1.9, 1.9]]),
+        "three": np.array([[0.0, 0.0], [2.1, 2.1]]),
+    }
+    assert experiments.closest(excess) == ["one", "two"]
+
+
 K = np.linspace(0.1, 0.9, 9)
 
 
-def test_steps_that_depend_on_the_gradient_are_not_called_steady(shown):
-    slopes = np.geomspace(1e-6, 1e2, 50)
-    plots.first_steps(slopes, {"sgd": slopes, "adam": np.full(50, 0.02)}, 0.02)
-    assert "the step of adam ignores" in shown[0]
-
-
-def test_bias_correction_names_the_longest_step(shown):
-    plots.bias_correction(np.ones(4), np.array([2.0, 5.0, 3.0, 1.0]))
-    assert "up to 5.0× too long" in shown[0] and "until step 3 they" in shown[0]
-
-
-def test_the_lowest_walk_is_named(shown):
-    path = np.c_[K, K]
-    paths = {"sgd": (0.1, 3.0, path), "adam": (0.2, 0.5, path)}
+def test_titles_state_the_verdicts(shown):
+    plots.first_steps(SLOPES, {"sgd": SLOPES, "adam": np.full(50, 0.02)}, 0.02)
+    plots.bias_correction(np.full(4, 0.5), np.array([1.0, 2.5, 1.5, 0.5]))
+    paths = {"sgd": (0.1, 3.0, np.c_[K, K]), "adam": (0.2, 0.5, np.c_[K, K])}
     plots.ravine_paths(K, K, 1 + np.outer(K, K), paths)
-    assert "adam comes lowest in 8 steps" in shown[0]
-
-
-def test_good_rates_are_those_whose_mean_stays_under_the_limit(shown):
-    rates = np.array([0.01, 0.1, 1.0, 10.0])
-    wide = np.array([[0.2, 0.2], [0.1, 0.1], [0.0, 0.3], [0.1, 0.9]])
-    narrow = np.array([[0.9, 0.9], [0.1, 0.1], [0.0, 0.9], [0.9, 0.9]])
-    plots.good_rates(rates, {"adam": wide, "sgd": narrow}, 0.25)
-    assert "adam 0.01 to 1; sgd 0.1 to 0.1." in shown[0]
-    assert "fewest for sgd, most for adam" in shown[0]
-
-
-def test_schedules_that_end_within_twice_the_closest_are_named(shown):
+    plots.good_rates(RATES, COSTS, LIMIT)
     excess = {"one": np.ones((9, 2)), "two": 1.9 * np.ones((9, 2)), "three": 3 * np.ones((9, 2))}
-    plots.falling_rates(dict.fromkeys(excess, K), excess)
-    assert "Ends closest: one and two." in shown[0]
+    plots.falling_rates({"one": K, "two": K[::-1], "three": K}, excess)
+    steps, correction, ravine, good, falling = shown
+    assert "the step of adam ignores" in steps
+    assert "up to 5.0× too long" in correction and "until step 3 they" in correction
+    assert "adam comes lowest in 8 steps" in ravine
+    assert "Best rates lie apart: 0.1 to 1. Good rates: fewest for sgd, most for adam." in good
+    assert "adam 0.01 to 1; momentum 0.1 to 1; sgd 0.1 to 0.1." in good
+    assert "1 rates fall, 2 stay. Ends closest: one and two." in falling
+
+
+def test_best_rates_that_are_close_are_not_said_to_lie_apart(shown):
+    plots.good_rates(RATES, {"adam": COSTS["adam"], "sgd": COSTS["sgd"]}, LIMIT)
+    assert "Best rates: 0.1 to 0.1." in shown[0]
