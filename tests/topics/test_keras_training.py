@@ -85,38 +85,6 @@ def test_the_meter_of_the_solution_equals_keras():
         assert ours.result() == float(theirs.result()) == 0
 
 
-def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, shown, capsys):  # noqa: F811
-    """The notebook's own cells, on made files that come through Keras's real loader."""
-    monkeypatch.setitem(CELLS, "images", CELLS["images"].replace('"digits"', '"mnist"'))
-    load_images = data.load_images
-
-    def every_97th(name):
-        images = load_images(name)
-        assert images.x_train.shape == (60_000, 28, 28, 1)
-        thinned = [part[::97] for part in images[:4]]
-        return images._replace(**dict(zip(images._fields, thinned, strict=False)))
-
-    monkeypatch.setattr(data, "load_images", every_97th)
-    cells = ["images", "model", "twenty", "loop", "loop-run", "fit", "equal"]
-    lesson = run(*cells, "evaluate", "predict", "confusion", "most-wrong")
-    assert lesson["network"].input_shape == (None, 28, 28, 1)
-    assert lesson["logits"].shape == (104, 10) and lesson["matrix"].sum() == 104
-    assert lesson["apart"] < 1e-6
-    first, last = lesson["twenty"]["healthy"][[0, -1]]
-    assert last < first
-    assert server.requests == ["mnist.npz"]
-
-
-def test_a_meter_that_is_reset_shows_the_epoch_and_the_other_one_all_epochs(monkeypatch):
-    drawn = []
-    monkeypatch.setattr(plots, "meters", lambda *given: drawn.extend(given))
-    lesson = run("images", "model", "forget")
-    _, reset, never = drawn
-    means = np.mean(lesson["batch_losses"], axis=1)
-    np.testing.assert_allclose(reset, means, rtol=1e-5)
-    np.testing.assert_allclose(never, np.cumsum(means) / np.arange(1, len(means) + 1), rtol=1e-5)
-
-
 def fitted(callback, epochs=6, **options):
     images = few_images()
     model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])
