@@ -57,7 +57,7 @@ def activation_slope(A, activation):
 
 
 def backward(parameters, layers, Y, activation="tanh"):
-    """Return one pair (dW, db) per layer, the gradient of the cost; layers: from forward."""
+    """Return one pair (dW, db) per layer, gradients of the cost; layers: from forward."""
     if Y.shape != layers[-1].shape:
         raise ValueError(f"expected labels of shape {layers[-1].shape}, got {Y.shape}")
     dZ = (to_probabilities(layers[-1]) - Y) / len(Y)  # (m, n_out)
