@@ -4,5 +4,5 @@ import numpy as np
 
 
 def furthest_jump(order):
-    """Return the largest number of places by which a sample comes early; order: places (m,)."""
+    """Return by how many places a sample comes early, at most; order: places (m,)."""
     return int((np.array(order) - np.arange(len(order))).max())
