@@ -19,7 +19,7 @@ ON_THE_PAGE = {
     "13": ["error_bar", "gaps", "largest_gap", "wave_points"],
     "14": ["enclosed"],
     "15": ["simple_rnn_cell", "simple_rnn"],
-    "16": ["shares_at", "map_shares", "map_gradient", "descend", "tsne", "positive_pmi"],
+    "16": ["affinities_at", "map_affinities", "map_gradient", "descend", "tsne", "positive_pmi"],
 }
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 
