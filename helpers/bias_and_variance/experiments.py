@@ -93,15 +93,15 @@ def photographed(x, generator):
 
 
 def camera_sets(generator):
-    """Deal all digits out anew; return set -> (x, y) in the order of the table, and dev's kinds.
+    """Split all digits at random; return set -> (x, y) in the table's order, and dev's kinds.
 
     training and train-dev hold images as they are, dev and test images of the new camera.
     """
     digits = data.load_digits()
     x, y = np.vstack([digits.x_train, digits.x_test]), np.hstack([digits.y_train, digits.y_test])
-    order, cuts = generator.permutation(len(x)), np.cumsum(list(SIZES.values()))
-    names, rows = [*SIZES, "test"], np.split(order, cuts)
-    sets = {name: (x[part], y[part]) for name, part in zip(names, rows, strict=True)}
+    ends = np.cumsum(list(SIZES.values()))
+    rows = np.split(generator.permutation(len(x)), ends)
+    sets = {name: (x[part], y[part]) for name, part in zip([*SIZES, "test"], rows, strict=True)}
     dev, kinds = photographed(sets["dev"][0], generator)
     test, _ = photographed(sets["test"][0], generator)
     sets |= {"dev": (dev, sets["dev"][1]), "test": (test, sets["test"][1])}
@@ -111,3 +111,67 @@ def camera_sets(generator):
 def in_all_versions(versions, y):
     """Stack versions of the same images, a list of (m, 64), and repeat their labels y (m,)."""
     return np.vstack(versions), np.tile(y, len(versions))
+
+
+def share_within_two_bars(rates, rate, bar):
+    """Return the share of measured rates (k,) that lie at most two bars from the true rate."""
+    return np.mean(np.abs(rates - rate) <= 2 * bar)
+
+
+def sure_steps(rates, bars):
+    """Count the steps between neighbouring rates (k,) that exceed two standard errors.
+
+    bars: standard errors of the rates (k,). As in taught.gaps, the bars of both ends of a step add
+    up as variances.
+    """
+    steps = np.abs(np.diff(rates))
+    return int(np.sum(steps > 2 * np.hypot(bars[1:], bars[:-1])))
+
+
+def place_of_lowest(errors):
+    """Return the place at which the mean error over the seeds is lowest; errors: (k, seeds)."""
+    return int(errors.mean(axis=1).argmin())
+
+
+def falls_all_the_way(errors):
+    """Tell whether the mean error over the seeds falls with every step; errors: (k, seeds)."""
+    return bool(np.all(np.diff(errors.mean(axis=1)) < 0))
+
+
+def both_rise_later(errors):
+    """Tell whether both mean errors end above their values where the dev error is lowest.
+
+    errors: "training" and "dev" -> (k, seeds).
+    """
+    best = place_of_lowest(errors["dev"])
+    means = [rates.mean(axis=1) for rates in errors.values()]
+    return all(mean[-1] > mean[best] for mean in means)
+
+
+def root_mean_squared_bias(values, truth):
+    """Return how far the models' mean is off the truth (k,), over all places; values: (models, k).
+
+    It is the root of the mean square, so that it has the unit of y.
+    """
+    return np.sqrt(np.mean((values.mean(axis=0) - truth) ** 2))
+
+
+def root_mean_variance(values):
+    """Return the standard deviation of the models, over all places; values: (models, k)."""
+    return np.sqrt(np.mean(values.var(axis=0)))
+
+
+def count_lowered(changes):
+    """Count the remedies that lower the mean over the seeds.
+
+    changes: dict from a remedy to (before (seeds,), after (seeds,)).
+    """
+    return sum(bool(np.mean(after) < np.mean(before)) for before, after in changes.values())
+
+
+def ordered_by_dev_error(rates):
+    """Return the ways of training, the one with the lowest mean dev error first.
+
+    rates: dict from a way to a dict from a set's name to error rates (seeds,).
+    """
+    return sorted(rates, key=lambda way: np.mean(rates[way]["dev"]))

@@ -59,3 +59,58 @@ def accuracy_by_seed(build, reviews):
     for model in trained(build, reviews.x_train, reviews.y_train):
         scores.append(np.mean((model(reviews.x_test).numpy()[:, 0] > 0) == reviews.y_test))
     return np.array(scores), model
+
+
+LEARNED = 0.9  # the accuracy from which a lag counts as learned; guessing gives 0.5
+
+
+def best_in_order(scores):
+    """Return the highest mean accuracy of the readers that heed order, all but the first.
+
+    scores: dict from a reader's name to accuracies (seeds,).
+    """
+    return max(np.mean(values) for values in list(scores.values())[1:])
+
+
+def answered_rightly(probabilities, answers):
+    """Count the words (k,) that a probability of 1 above 0.5 answers as the true 0 or 1 does."""
+    return int(np.sum((np.asarray(probabilities) > 0.5) == np.asarray(answers)))
+
+
+def stays(moved):
+    """Tell whether a state never moved by 1e-6 or more, which rounding may do; moved: (k,)."""
+    return bool(np.max(moved) < 1e-6)
+
+
+def growth_over_lags(norms):
+    """Return the gradient's norm at the longest lag divided by that at lag 0, mean over seeds.
+
+    norms: (seeds, lags).
+    """
+    return np.mean(norms[:, -1] / norms[:, 0])
+
+
+def vanishes(norms):
+    """Tell whether a gradient shrinks to less than a thousandth over the lags; norms as above.
+
+    Over 16 steps that is a factor below 0.65 at every step.
+    """
+    return bool(growth_over_lags(norms) < 1e-3)
+
+
+def explodes(norms):
+    """Tell whether a gradient grows to more than ten times over the lags; norms as above."""
+    return bool(growth_over_lags(norms) > 10)
+
+
+def most_learn(accuracies):
+    """Tell whether more than half of the seeds (seeds,) learned, that is, exceed LEARNED."""
+    return bool(np.median(accuracies) > LEARNED)
+
+
+def larger_everywhere(learned, missed):
+    """Tell whether every gradient of what is learned is larger than all of what is not.
+
+    learned, missed: norms of gradients before training, neither list empty.
+    """
+    return min(learned) > max(missed)

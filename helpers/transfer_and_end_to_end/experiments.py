@@ -12,6 +12,8 @@ from helpers.data.batches import batches_by_seed
 from helpers.neural_network import stacked
 from helpers.optimizers.taught import adam
 
+CLEAR = 0.01  # a mean difference of accuracy that a title speaks of; its standard error is about so
+
 
 def own_batches(images, batch_size, steps):
     """Return the rows of every step, each seed's from its own images: (steps, seeds, batch_size).
@@ -87,3 +89,79 @@ def with_shifts(x, y):
     corners = (1, 1), (0, 1), (2, 1), (1, 0), (1, 2)
     moved = [room[:, top : top + 8, left : left + 8].reshape(x.shape) for top, left in corners]
     return np.concatenate(moved), np.tile(y, len(moved))
+
+
+def clear_gain(gain):
+    """Tell whether a mean gain of accuracy, one number, is more than CLEAR."""
+    return bool(gain > CLEAR)
+
+
+def clear_loss(gain):
+    """Tell whether a mean gain of accuracy, one number, is a loss of more than CLEAR."""
+    return bool(gain < -CLEAR)
+
+
+def best_way(ways, place):
+    """Return the way with the highest mean accuracy at a place; ways: name -> (k, seeds)."""
+    return max(ways, key=lambda name: ways[name][place].mean())
+
+
+def mean_gains(ways):
+    """Return what each other way gains over the first, mean over the seeds: name -> (k,).
+
+    ways: dict from a name to accuracies (k, seeds), in pairs by seed.
+    """
+    names = list(ways)
+    base = ways[names[0]]
+    return {name: (ways[name] - base).mean(axis=1) for name in names[1:]}
+
+
+def largest_gain(gains):
+    """Return the way whose largest gain is largest, None without a clear gain.
+
+    gains: name -> (k,), as mean_gains returns them.
+    """
+    name = max(gains, key=lambda way: gains[way].max())
+    return name if clear_gain(gains[name].max()) else None
+
+
+def largest_loss(gains):
+    """Return the way that loses most on average, None without a clear loss; gains as above."""
+    name = min(gains, key=lambda way: gains[way].mean())
+    return name if clear_loss(gains[name].mean()) else None
+
+
+def trend(gain):
+    """Tell whether a gain (k,) "shrinks" or "grows" from the first to the last, or "stays"."""
+    if abs(gain[-1] - gain[0]) <= CLEAR:
+        return "stays"
+    return "grows" if gain[-1] > gain[0] else "shrinks"
+
+
+def steps_needed(steps, curve, level):
+    """Return the first of the steps (k,) whose mean accuracy reaches the level, None if none does.
+
+    curve: accuracies (k, seeds).
+    """
+    arrived = np.flatnonzero(curve.mean(axis=1) >= level)
+    return steps[arrived[0]] if len(arrived) else None
+
+
+def holds_enclosed_paper(enclosed):
+    """Tell for each image whether any of its pixels is enclosed: (m, 8, 8) -> (m,)."""
+    return enclosed.any(axis=(1, 2))
+
+
+def never_ahead(lead):
+    """Tell whether a lead (k,) is nowhere above zero; a tie is no lead."""
+    return bool(np.all(lead <= 0))
+
+
+def overtakes_at(lead):
+    """Return the place from which on a lead (k,) is above zero, and before which it never is.
+
+    0 when it always is; None when it never is, or when it is and later is not.
+    """
+    ahead = lead > 0
+    behind = int(np.sum(~ahead))
+    return behind if behind < len(lead) and ahead[behind:].all() else None

@@ -1,4 +1,4 @@
-"""Figures of notebook 14: transfer, shared trunks, hand-made components and a ladder of models."""
+"""Figures of notebook 14."""
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from helpers.figures.style import (
     canvas,
     show,
 )
+from helpers.transfer_and_end_to_end import experiments
 
-CLEAR = 0.01  # a difference of accuracy that a title speaks of
+WAYS = (CLASSES[1], "black", LINES[2])  # by hand, end to end, both
 
 
 def ways_by_count(counts, ways):
@@ -24,8 +25,7 @@ def ways_by_count(counts, ways):
     are the differences of single seeds.
     """
     fig, (left, right) = canvas(columns=2)
-    places, (base, *_) = np.arange(len(counts)), ways
-    told = []
+    places, base = np.arange(len(counts)), next(iter(ways))
     for number, ((name, values), colour) in enumerate(zip(ways.items(), LINES, strict=False)):
         left.plot(places, values.mean(axis=1), "o-", color=colour, label=name)
         gain = values - ways[base]
@@ -33,49 +33,42 @@ def ways_by_count(counts, ways):
         if name != base:
             shift = 0.12 * (number - len(ways) / 2)
             right.plot(places + shift, gain, "o", color=colour, markersize=3)
-            told.append(f"{name} {gain[0].mean():+.2f} to {gain[-1].mean():+.2f}")
     for ax in (left, right):
         ax.set(xticks=places, xticklabels=counts, xlabel="labelled images")
     left.set(ylabel="mean accuracy on unseen images")
     left.legend(loc="best")
     right.set(ylabel=f"gain over {base}, seed by seed")
-    left.set_title(f"Best with {counts[0]}: {_best(ways, 0)}; with {counts[-1]}: {_best(ways, -1)}")
-    right.set_title(_verdict(ways, base))
-    show(fig, f"Accuracies, and gains over {base} from few to many images: {'; '.join(told)}.")
+    first, last = experiments.best_way(ways, 0), experiments.best_way(ways, -1)
+    left.set_title(f"Best with {counts[0]}: {first}; with {counts[-1]}: {last}")
+    gains = experiments.mean_gains(ways)
+    right.set_title(_gain_or_loss(gains))
+    told = "; ".join(f"{name} {gain[0]:+.2f} to {gain[-1]:+.2f}" for name, gain in gains.items())
+    show(fig, f"Accuracies, and gains over {base} from few to many images: {told}.")
 
 
-def _best(ways, place):
-    return max(ways, key=lambda name: ways[name][place].mean())
-
-
-def _verdict(ways, base):
-    gains = {n: (a - ways[base]).mean(axis=1) for n, a in ways.items() if n != base}
-    last = list(gains.values())[-1]
-    if max(gain.max() for gain in gains.values()) < CLEAR:
-        worst = min(gains, key=lambda name: gains[name].mean())
-        loses = gains[worst].mean() < -CLEAR
-        return f"No way gains; most is lost by: {worst}" if loses else "No way gains or loses"
-    trend = "shrinks" if last[0] > last[-1] else "grows"
-    return f"The gain of {list(gains)[-1]} {trend} with more labels"
+def _gain_or_loss(gains):
+    best, worst = experiments.largest_gain(gains), experiments.largest_loss(gains)
+    if best:
+        return f"The gain of {best} {experiments.trend(gains[best])} with more labels"
+    return f"No way gains; most is lost by: {worst}" if worst else "No way gains or loses"
 
 
 def steps_to_level(steps, curves, level):
     """Draw accuracies on the way (k, seeds) against steps (k,), and where each mean gets there."""
     fig, ax = canvas()
-    needed = {}
+    told = []
     for (name, curve), colour in zip(curves.items(), LINES, strict=False):
         mean, spread = curve.mean(axis=1), curve.std(axis=1)
         ax.plot(steps, mean, color=colour, label=name)
         ax.fill_between(steps, mean - spread, mean + spread, color=colour, alpha=0.12, linewidth=0)
-        arrived = np.flatnonzero(mean >= level)
-        if len(arrived):
-            needed[name] = steps[arrived[0]]
-            ax.plot(needed[name], mean[arrived[0]], "o", color=colour, markersize=8)
+        needed = experiments.steps_needed(steps, curve, level)
+        if needed is not None:
+            ax.plot(needed, mean[steps == needed], "o", color=colour, markersize=8)
+            told.append(f"{needed} {name}")
     ax.axhline(level, color=DATA, linestyle=":")
     ax.set(xlabel="training steps (band: one standard deviation of the seeds)", ylabel="accuracy")
     ax.legend(loc="lower right")
-    told = ", ".join(f"{count} {name}" for name, count in needed.items()) or "nobody"
-    ax.set_title(f"Steps to an accuracy of {level:.2f}: {told}")
+    ax.set_title(f"Steps to an accuracy of {level:.2f}: {', '.join(told) or 'nobody'}")
     show(fig, f"Accuracy against steps from {steps[0]} to {steps[-1]}; the level is {level:.2f}.")
 
 
@@ -89,19 +82,20 @@ def shared_or_separate(units, shared, separate):
     ax.set(xticks=places, xticklabels=units, xlabel="hidden units of each trunk")
     ax.set_ylabel("accuracy, mean of the tasks")
     ax.legend(loc="lower right")
-    gain = (shared - separate).mean(axis=1)
-    small = "loses while small" if gain[0] < -CLEAR else "does not lose while small"
-    large = f"gains {gain[-1]:.2f}" if gain[-1] > CLEAR else "gains nothing"
-    ax.set_title(f"A shared trunk {small} and {large} when large")
+    gain = experiments.mean_gains(lines)["shared trunk"]
+    small = "loses" if experiments.clear_loss(gain[0]) else "does not lose"
+    large = f"gains {gain[-1]:.2f}" if experiments.clear_gain(gain[-1]) else "gains nothing"
+    ax.set_title(f"A shared trunk {small} while small and {large} when large")
     ends = ", ".join(f"{g:+.2f} with {u}" for u, g in zip(units, gain, strict=True))
     show(fig, f"Accuracy of a shared trunk minus that of separate networks, by units: {ends}.")
 
 
 def enclosed_paper(images, enclosed, labels):
     """Draw digits (k, 8, 8) and mark the paper that ink encloses (k, 8, 8), a bool per pixel."""
-    found = enclosed.any(axis=(1, 2))
+    found = experiments.holds_enclosed_paper(enclosed)
     title = f"A component made by hand finds enclosed paper in {found.sum()} of {len(found)} digits"
     fig, axes = small_pictures(len(images), 1.6, title)
+    told = []
     for ax, image, marks, label in zip(axes, images, enclosed, labels, strict=True):
         ax.imshow(image, cmap="Greys", vmin=0, vmax=1)
         rows, columns = np.nonzero(marks)
@@ -109,8 +103,9 @@ def enclosed_paper(images, enclosed, labels):
         ax.set(xticks=[], yticks=[])
         ax.grid(False)
         ax.set_title(f"a {label}", fontsize=10)
-    told = ", ".join(f"{label}: {n}" for label, n in zip(labels, enclosed.sum((1, 2)), strict=True))
-    show(fig, f"Digits with dots on the pixels of paper that ink encloses, counted: {told}.")
+        told.append(f"{label}: {marks.sum()}")
+    counted = ", ".join(told)
+    show(fig, f"Digits with dots on the pixels of paper that ink encloses, counted: {counted}.")
 
 
 def two_questions(counts, questions):
@@ -123,28 +118,29 @@ def two_questions(counts, questions):
     lowest = min(values.min() for ways in questions.values() for values in ways.values())
     told, places = [], np.arange(len(counts))
     for ax, (question, ways) in zip(np.ravel(axes), questions.items(), strict=True):
-        for (name, values), colour in zip(
-            ways.items(), (CLASSES[1], "black", LINES[2]), strict=False
-        ):
+        for (name, values), colour in zip(ways.items(), WAYS, strict=False):
             ax.plot(places, values, color=colour, linewidth=0.5, alpha=0.4)
             ax.plot(places, values.mean(axis=1), "o-", color=colour, label=name)
         ax.set(xticks=places, xticklabels=counts, ylim=(lowest - 0.02, 1.0))
         ax.set(xlabel="labelled images (thin: single seeds)", ylabel="accuracy on unseen images")
-        by_hand, end_to_end, *_ = (values.mean(axis=1) for values in ways.values())
-        ax.set_title(f"{question} {_crossing(counts, end_to_end - by_hand)}")
-        told.append(f"{question} By hand {by_hand[0]:.2f} to {by_hand[-1]:.2f}")
-        told[-1] += f", end to end {end_to_end[0]:.2f} to {end_to_end[-1]:.2f}"
+        means = [values.mean(axis=1) for values in ways.values()]
+        by_hand, end_to_end = means[:2]
+        ax.set_title(f"{question} {_who_leads(counts, end_to_end - by_hand)}")
+        told.append(
+            f"{question} By hand {by_hand[0]:.2f} to {by_hand[-1]:.2f}, "
+            f"end to end {end_to_end[0]:.2f} to {end_to_end[-1]:.2f}"
+        )
     np.ravel(axes)[0].legend(loc="lower right")
     show(fig, f"Accuracy from {counts[0]} to {counts[-1]} labelled images. {'. '.join(told)}.")
 
 
-def _crossing(counts, lead):
-    ahead = lead > 0
-    if ahead.all() or not ahead.any():
-        return "End to end leads" if ahead.all() else "By hand leads"
-    if ahead[0] or (np.diff(ahead.astype(int)) < 0).any():
+def _who_leads(counts, lead):
+    if experiments.never_ahead(lead):
+        return "By hand leads"
+    place = experiments.overtakes_at(lead)
+    if place is None:
         return "The lead changes"
-    return f"End to end leads from {counts[np.argmax(ahead)]} images on"
+    return "End to end leads" if place == 0 else f"End to end leads from {counts[place]} images on"
 
 
 def ladder(rungs):
@@ -154,15 +150,16 @@ def ladder(rungs):
     """
     fig, ax = canvas(width=4.6, height=0.42 * len(rungs) + 0.3)
     heights = -np.arange(len(rungs))
-    training, dev = (np.array([rung[place] for rung in rungs]) for place in (1, 2))
+    training = [low for _, low, _, _ in rungs]
+    dev = [high for _, _, high, _ in rungs]
     ax.plot(training, heights, "o" + TRAINING, color="black", label="training")
     ax.plot(dev, heights, "o" + VALIDATION, color=CLASSES[0], label="dev")
     for height, (_, low, high, gap) in zip(heights, rungs, strict=True):
         ax.plot([low, high], [height, height], color=DATA, linewidth=1)
         ax.text(1.25, height, gap or "no gap", va="center", fontsize=9)
-    ax.set(xscale="log", xlim=(min(training.min(), 0.005) / 1.3, 1.2), xlabel="error rate")
+    ax.set(xscale="log", xlim=(min(0.005, min(training)) / 1.3, 1.2), xlabel="error rate")
     ax.set(xticks=[0.01, 0.1, 1], xticklabels=["1 %", "10 %", "100 %"])
-    ax.set(yticks=heights, yticklabels=[rung[0] for rung in rungs])
+    ax.set(yticks=heights, yticklabels=[name for name, _, _, _ in rungs])
     ax.set_ylim(heights[-1] - 0.6, 0.6)
     ax.legend(loc="upper left")
     fig.subplots_adjust(left=0.32, right=0.78)

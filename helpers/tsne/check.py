@@ -8,8 +8,8 @@ from helpers.tsne.taught import nearest_rows, squared_distances
 
 
 @exercise
-def uneven_shares(value):
-    """Perplexity of one share of 1/2 and four of 1/8."""
+def uneven_affinities(value):
+    """Perplexity of one affinity of 1/2 and four of 1/8."""
     hint_if(close(value, 5), "five equal neighbours would give that; these are not equal.")
     hint_if(close(value, 2, 1e-2), "that is the entropy in bits; one step is missing.")
     hint_if(close(value, 1.386, 1e-2), "that is the entropy; one step is missing.")

@@ -1,42 +1,77 @@
-"""Figures of notebook 16: maps titled by what they show, neighbours, words."""
+"""Figures of notebook 16."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
-from helpers.figures.style import show as show_figure
-from helpers.tsne.experiments import (
-    centre_distances,
-    crowding,
-    pieces,
-    ratio,
-    sizes,
-    tears,
-    votes_right,
-)
+from helpers.tsne import experiments
 
 GROUPS = (*CLASSES, ACCENT, *LINES[1:4], LINES[0], DATA, "#8C564B", "#9A9A00")
-CLUMPED = 0.75  # of crowding
-ALIKE = 2  # a ratio below it counts as "equal"
-CRUMBS = 30  # more pieces than this
+CURVES = (ACCENT, *CLASSES, LINES[1])
+SIZE = 9  # points, the smallest that the series allows
+
+
+def affinities_by_rank(affinities):
+    """Draw the affinities of one point to its neighbours, largest first.
+
+    affinities: dict from the perplexity to the affinities to all others (m,).
+    """
+    fig, ax = canvas()
+    told = []
+    for (perplexity, row), colour in zip(affinities.items(), CURVES, strict=False):
+        ranks, ordered = 1 + np.arange(len(row)), np.sort(row)[::-1]
+        ax.plot(ranks, ordered, color=colour, label=f"perplexity {perplexity}")
+        half = experiments.neighbours_with_half(row)
+        ax.plot(half, ordered[half - 1], "o", color=colour)
+        told.append(f"{half} at perplexity {perplexity}")
+    ticks = [tick for tick in (1, 3, 10, 30, 100, 300) if tick <= len(row)]
+    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="share of the attention")
+    ax.set(xticks=ticks, xticklabels=ticks)
+    ax.minorticks_off()
+    ax.legend(title="a dot: half of all is given")
+    wider = experiments.spreads_wider(affinities.values())
+    spreads = "spreads" if wider else "does not spread"
+    ax.set_title(f"A larger perplexity {spreads} the shares wider")
+    nearest = f"half of all goes to the nearest {', '.join(told)}"
+    show(fig, f"Shares against the rank of the neighbour; {nearest}.")
 
 
 def digit_maps(panels, labels):
     """Draw maps of digits; panels: dict from a name to (m, 2). labels: (m,), the digits."""
     verdicts = {}
     for name, Y in panels.items():
-        alike = votes_right(Y, labels, 1)
-        verdicts[name] = "like beside like" if alike > 0.9 else "digits mixed"
+        alike = experiments.alike_beside_alike(Y, labels)
+        verdicts[name] = "like beside like" if alike else "digits mixed"
     _draw(panels, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
+
+
+def kept_by_map(counts, kept):
+    """Draw the share of neighbours that maps keep; kept: dict from a name to shares (k,).
+
+    counts: how many neighbours are asked for (k,). The first name is the one to beat.
+    """
+    fig, ax = canvas()
+    styles = (("o--", DATA), ("o-", ACCENT), ("s:", CLASSES[0]))
+    for (name, values), (line, colour) in zip(kept.items(), styles, strict=False):
+        ax.plot(counts, values, line, color=colour, label=name)
+    ax.set(xscale="log", xticks=counts, xticklabels=counts, ylim=(0, 1))
+    ax.minorticks_off()
+    ax.set(xlabel="k, nearest neighbours asked for", ylabel="share of them kept")
+    ax.legend(loc="lower right")
+    base, lead = next(iter(kept)), experiments.smallest_lead(kept)
+    title = f"No other map keeps clearly more than {base}"
+    if experiments.clear_lead(lead[0]):
+        far = "and more" if experiments.clear_lead(lead[-1]) else "hardly more"
+        title = f"The other maps keep more near neighbours than {base}, {far} far ones"
+    ax.set_title(title)
+    told = ", ".join(f"{share:.1f} of {n}" for n, share in zip(counts, kept[base], strict=True))
+    show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
 
 
 def perplexity_maps(panels, labels):
     """Draw maps of the same points; panels: dict from the perplexity to (m, 2)."""
-    named, verdicts = {}, {}
-    for perplexity, Y in panels.items():
-        name, count = f"perplexity {perplexity}", pieces(Y)
-        named[name] = Y
-        verdicts[name] = "crumbs" if count > CRUMBS else "islands" if count > 2 else "one cloud"
+    named = {f"perplexity {perplexity}": Y for perplexity, Y in panels.items()}
+    verdicts = {name: experiments.kind_of_map(Y) for name, Y in named.items()}
     _draw(named, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
 
 
@@ -44,23 +79,32 @@ def group_maps(panels, labels):
     """Draw maps of groups; panels: dict from a name to (m, 2), the first one true to scale."""
     verdicts = {}
     for name, Y in panels.items():
-        ratios = ratio(sizes(Y, labels)), ratio(centre_distances(Y, labels))
-        words = ["equal" if r < ALIKE else f"1 : {r:.0f}" for r in ratios]
-        verdicts[name] = f"sizes {words[0]}, distances {words[1]}"
+        sizes = _equal_or_ratio(experiments.sizes(Y, labels))
+        distances = _equal_or_ratio(experiments.centre_distances(Y, labels))
+        verdicts[name] = f"sizes {sizes}, distances {distances}"
     count = len(np.unique(labels))
     _draw(panels, verdicts, labels, f"Maps of {count} groups of points")
 
 
+def _equal_or_ratio(values):
+    return "equal" if experiments.nearly_equal(values) else f"1 : {experiments.ratio(values):.0f}"
+
+
 def noise_maps(panels):
     """Draw maps of points without any groups; panels: dict from a name to (m, 2)."""
-    verdicts = {n: "clumps" if crowding(Y) < CLUMPED else "no clumps" for n, Y in panels.items()}
+    verdicts = {}
+    for name, Y in panels.items():
+        verdicts[name] = "clumps" if experiments.has_clumps(Y) else "no clumps"
     _draw(panels, verdicts, None, "Maps of pure noise")
 
 
 def curve_maps(panels):
     """Draw maps of the points of one closed curve, in order; panels: dict from a name to (m, 2)."""
-    verdicts = {name: "torn" if tears(Y) else "whole" for name, Y in panels.items()}
-    _draw(panels, verdicts, None, "Maps of a closed curve, each point joined to the next", True)
+    verdicts = {}
+    for name, Y in panels.items():
+        verdicts[name] = "torn" if experiments.tears(Y) > 0 else "whole"
+    about = "Maps of a closed curve, each point joined to the next"
+    _draw(panels, verdicts, None, about, joined=True)
 
 
 def _draw(panels, verdicts, labels, about, joined=False):
@@ -76,7 +120,7 @@ def _draw(panels, verdicts, labels, about, joined=False):
         ax.spines[["top", "right"]].set_visible(True)
         ax.set_aspect("equal", adjustable="datalim")
     told = "; ".join(f"{name}: {verdict}" for name, verdict in verdicts.items())
-    show_figure(fig, f"{about}. {told}.")
+    show(fig, f"{about}. {told}.")
 
 
 def _sheet(columns):
@@ -100,83 +144,6 @@ def _points(ax, Y, labels):
         if len(groups) > 3:
             halo = {"boxstyle": "circle,pad=0.1", "facecolor": "white", "edgecolor": colour}
             ax.text(*np.median(points, axis=0), str(group), ha="center", va="center", bbox=halo)
-
-
-COLOURS = (ACCENT, *CLASSES, LINES[1])
-
-
-def shares_by_rank(shares):
-    """Draw what one point gives its neighbours, largest first.
-
-    shares: dict from the perplexity to the shares of all others (m,).
-    """
-    fig, ax = canvas()
-    half = {}
-    for (perplexity, row), colour in zip(shares.items(), COLOURS, strict=False):
-        ordered = np.sort(row)[::-1]
-        half[perplexity] = 1 + np.searchsorted(np.cumsum(ordered), 0.5)
-        ranks = 1 + np.arange(len(ordered))
-        ax.plot(ranks, ordered, color=colour, label=f"perplexity {perplexity}")
-        ax.plot(half[perplexity], ordered[half[perplexity] - 1], "o", color=colour)
-    ticks = [tick for tick in (1, 3, 10, 30, 100, 300) if tick <= len(row)]
-    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="share of the attention")
-    ax.set(xticks=ticks, xticklabels=ticks)
-    ax.minorticks_off()
-    ax.legend(title="a dot: half of all is given")
-    wider = np.all(np.diff(list(half.values())) > 0)
-    ax.set_title(
-        f"A larger perplexity {'spreads' if wider else 'does not spread'} the shares wider"
-    )
-    told = ", ".join(f"{n} at perplexity {perplexity}" for perplexity, n in half.items())
-    show(fig, f"Shares against the rank of the neighbour; half of all goes to the nearest {told}.")
-
-
-def kept_by_map(counts, kept):
-    """Draw the share of neighbours that maps keep; kept: dict from a name to shares (k,).
-
-    counts: how many neighbours are asked for (k,). The first name is the one to beat.
-    """
-    fig, ax = canvas()
-    styles = (("o--", DATA), ("o-", ACCENT), ("s:", CLASSES[0]))
-    for (name, values), (line, colour) in zip(kept.items(), styles, strict=False):
-        ax.plot(counts, values, line, color=colour, label=name)
-    ax.set(xscale="log", xticks=counts, xticklabels=counts, ylim=(0, 1))
-    ax.minorticks_off()
-    ax.set(xlabel="k, nearest neighbours asked for", ylabel="share of them kept")
-    ax.legend(loc="lower right")
-    (base, reference), *others = kept.items()
-    lead = np.min([values for _, values in others], axis=0) - reference  # (k,)
-    first, last = lead[0], lead[-1]
-    far = "hardly more far ones" if last < 0.1 else "and more far ones"
-    title = f"The other maps keep more near neighbours than {base}, {far}"
-    ax.set_title(title if first > 0.1 else f"No other map keeps clearly more than {base}")
-    told = ", ".join(
-        f"{value:.1f} of {count}" for count, value in zip(counts, reference, strict=True)
-    )
-    show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
-
-
-def growing_cost(counts, seconds):
-    """Draw seconds against the number of points, on logarithmic axes, with a slope for each.
-
-    counts: (k,). seconds: dict from a name to (k,).
-    """
-    fig, ax = canvas()
-    slopes = {}
-    for (name, values), colour in zip(seconds.items(), COLOURS, strict=False):
-        slopes[name] = np.polyfit(np.log(counts), np.log(values), 1)[0]
-        label = f"{name}:\n×{2 ** slopes[name]:.1f} for twice the points"
-        ax.plot(counts, values, "o-", color=colour, label=label)
-    ax.set(xscale="log", yscale="log", xticks=counts, xticklabels=counts)
-    ax.set(xlabel="points m", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
-    ax.minorticks_off()
-    ax.legend(loc="center right")
-    steepest, flattest = max(slopes, key=slopes.get), min(slopes, key=slopes.get)
-    ax.set_title(f"Fastest growth: {steepest}; slowest: {flattest}")
-    show(fig, f"Seconds against the number of points for {', '.join(seconds)}: rising lines.")
-
-
-SIZE = 9  # points, the smallest that the series allows
 
 
 def word_map(Y, words, themes):
@@ -226,3 +193,22 @@ def spread_labels(places, lengths, letter=0.0115, line=0.024):
             push = np.where(touching & chosen, way * (lack[..., axis] + 1e-4), 0)
             places[:, axis] += 0.5 * push.sum(axis=1)
     return places
+
+
+def growing_cost(counts, seconds):
+    """Draw seconds against the number of points, on logarithmic axes, and how each grows.
+
+    counts: (k,). seconds: dict from a name to (k,).
+    """
+    fig, ax = canvas()
+    for (name, values), colour in zip(seconds.items(), CURVES, strict=False):
+        factor = 2 ** experiments.growth(counts, values)
+        label = f"{name}:\n×{factor:.1f} for twice the points"
+        ax.plot(counts, values, "o-", color=colour, label=label)
+    ax.set(xscale="log", yscale="log", xticks=counts, xticklabels=counts)
+    ax.set(xlabel="points m", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
+    ax.minorticks_off()
+    ax.legend(loc="center right")
+    order = experiments.by_growth(counts, seconds)
+    ax.set_title(f"Fastest growth: {order[-1]}; slowest: {order[0]}")
+    show(fig, f"Seconds against the number of points for {', '.join(seconds)}: rising lines.")

@@ -5,9 +5,9 @@ from collections import Counter
 import numpy as np
 
 
-def strongest(X, k):
-    """Return the coordinates (m, k) of the rows of X along its k strongest directions."""
-    U, s, _ = np.linalg.svd(X, full_matrices=False)  # (m, r), (r,), strongest first
+def pca(X, k):
+    """Return the coordinates (m, k) of the rows of X along its k principal directions."""
+    U, s, _ = np.linalg.svd(X, full_matrices=False)  # (m, r), (r,), largest first
     return U[:, :k] * s[:k]
 
 
@@ -17,8 +17,8 @@ def squared_distances(X):
     return np.maximum(squares[:, None] + squares - 2 * X @ X.T, 0)
 
 
-def neighbour_shares(D, precision):
-    """Share that each point gives each other one: (m, m), rows add up to 1.
+def conditional_affinities(D, precision):
+    """Affinity of each point to each other, its share of attention: (m, m), rows sum to 1.
 
     D: squared distances (m, m). precision: (m,), 1 / (2 width ** 2) of each point's bell.
     """
@@ -28,14 +28,14 @@ def neighbour_shares(D, precision):
     return weights / weights.sum(axis=1, keepdims=True)
 
 
-def perplexity_of(shares):
-    """Exponential of the entropy of the shares along the last axis."""
-    logs = np.log(np.where(shares > 0, shares, 1))  # 0 log 0 counts as 0
-    return np.exp(-(shares * logs).sum(axis=-1))
+def perplexity_of(affinities):
+    """Exponential of the entropy of the affinities along the last axis."""
+    logs = np.log(np.where(affinities > 0, affinities, 1))  # 0 log 0 counts as 0
+    return np.exp(-(affinities * logs).sum(axis=-1))
 
 
-def shares_at(perplexity, X):
-    """Return shares (m, m) whose rows all have the perplexity, found by bisection."""
+def affinities_at(perplexity, X):
+    """Return affinities (m, m) whose rows all have the perplexity, found by bisection."""
     if not 1 <= perplexity < len(X):
         raise ValueError(f"expected perplexity from 1 to below {len(X)}, got {perplexity}")
     D = squared_distances(X)
@@ -43,19 +43,19 @@ def shares_at(perplexity, X):
     low, high = np.full(len(X), -30.0), np.full(len(X), 30.0)  # log of precision
     for _ in range(50):
         middle = (low + high) / 2
-        shares = neighbour_shares(D, np.exp(middle))
-        too_wide = perplexity_of(shares) > perplexity
+        affinities = conditional_affinities(D, np.exp(middle))
+        too_wide = perplexity_of(affinities) > perplexity
         low, high = np.where(too_wide, middle, low), np.where(too_wide, high, middle)
-    return shares
+    return affinities
 
 
-def joint_shares(perplexity, X):
-    """P of t-SNE: one share per pair, symmetric, all of them add up to 1: (m, m)."""
-    shares = shares_at(perplexity, X)
-    return (shares + shares.T) / (2 * len(X))
+def joint_affinities(perplexity, X):
+    """P of t-SNE: one affinity per pair, symmetric, all of them add up to 1: (m, m)."""
+    affinities = affinities_at(perplexity, X)
+    return (affinities + affinities.T) / (2 * len(X))
 
 
-def map_shares(Y):
+def map_affinities(Y):
     """Q of t-SNE and its weights 1 / (1 + squared distance) on the map Y: (m, m) each."""
     weights = 1 / (1 + squared_distances(Y))
     np.fill_diagonal(weights, 0)
@@ -63,16 +63,16 @@ def map_shares(Y):
 
 
 def divergence(P, Y):
-    """Kullback–Leibler divergence of the map's shares from P."""
-    Q, pairs = map_shares(Y)[0], P > 0
+    """Kullback–Leibler divergence of the map's affinities from P."""
+    Q, pairs = map_affinities(Y)[0], P > 0
     return np.sum(P[pairs] * np.log(P[pairs] / Q[pairs]))
 
 
 def map_gradient(P, Y):
     """Gradient of the divergence for each point of the map: (m, 2)."""
-    Q, weights = map_shares(Y)
-    pull = (P - Q) * weights
-    return 4 * (pull.sum(axis=1)[:, None] * Y - pull @ Y)  # (m, m) @ (m, 2) -> (m, 2)
+    Q, weights = map_affinities(Y)
+    forces = (P - Q) * weights
+    return 4 * (forces.sum(axis=1)[:, None] * Y - forces @ Y)  # (m, m) @ (m, 2) -> (m, 2)
 
 
 def descend(P, Y, steps):
@@ -80,18 +80,18 @@ def descend(P, Y, steps):
     velocity, gains = np.zeros_like(Y), np.ones_like(Y)
     for step in range(steps):
         early = step < 100
-        slopes = map_gradient(12 * P if early else P, Y)
-        turned = slopes * velocity > 0  # uphill by now
+        gradient = map_gradient(12 * P if early else P, Y)
+        turned = gradient * velocity > 0  # uphill by now
         gains = np.where(turned, 0.8 * gains, gains + 0.2).clip(0.01)
-        velocity = (0.5 if early else 0.8) * velocity - 50 * gains * slopes
+        velocity = (0.5 if early else 0.8) * velocity - 50 * gains * gradient
         Y = Y + velocity
     return Y
 
 
 def tsne(X, perplexity=30, seed=None, steps=400):
     """Return a map (m, 2) of the rows of X; it starts from PCA's, or a seed's noise."""
-    P = joint_shares(perplexity, X)
-    Y = strongest(X - X.mean(axis=0), 2)
+    P = joint_affinities(perplexity, X)
+    Y = pca(X - X.mean(axis=0), 2)
     if seed is not None:
         Y = np.random.default_rng(seed).standard_normal((len(X), 2))
     return descend(P, 1e-4 * Y / (Y.std() or 1.0), steps)

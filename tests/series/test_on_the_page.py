@@ -19,7 +19,7 @@ ON_THE_PAGE = {
     "bias_and_variance": "error_bar gaps largest_gap wave_points",
     "transfer_and_end_to_end": "enclosed",
     "rnn": "simple_rnn_cell simple_rnn",
-    "tsne": "shares_at map_shares map_gradient descend tsne positive_pmi",
+    "tsne": "affinities_at map_affinities map_gradient descend tsne positive_pmi",
 }
 
 

@@ -1,10 +1,9 @@
-"""The recurrent layer equals Keras; reviews obey their rules; readers and recall are true."""
+"""The recurrent layer equals Keras; reviews obey their rules; readers, recall, titles, figures."""
 
 import hashlib
 from pathlib import Path
 
 import keras
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -15,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch
 from helpers import data
 from helpers.data import downloads, made_files, reviews
 from helpers.data.batches import epoch_batches
-from helpers.figures import style
+from helpers.figures.style import DATA, WARNING
 from helpers.gradient_descent.taught import numerical_gradient
 from helpers.logistic_loss.taught import sigmoid
 from helpers.rnn import experiments, plots, recall
@@ -93,7 +92,7 @@ def test_x_of_another_rank_is_named(shape):
 
 @every_shape
 @pytest.mark.parametrize("which", ["every state", "the last state"])
-def test_slopes_equal_the_tapes_for_every_parameter(shape, which):
+def test_gradients_equal_the_tapes_for_every_parameter(shape, which):
     x, layer, (W, U, _) = made_layer("SimpleRNN", shape, "float64", return_sequences=True)
     factors = np.random.default_rng(0).normal(size=shape[:2] + shape[3:])
     if which == "the last state":
@@ -109,7 +108,7 @@ def test_slopes_equal_the_tapes_for_every_parameter(shape, which):
         np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-10)
 
 
-def test_slopes_equal_finite_differences_without_keras():
+def test_gradients_equal_finite_differences_without_keras():
     generator = np.random.default_rng(0)
     x, factors = generator.normal(size=(3, 5, 2)), generator.normal(size=(3, 5, 4))
     W, U = generator.normal(size=(2, 4)), generator.normal(size=(4, 4))
@@ -127,12 +126,12 @@ def test_slopes_equal_finite_differences_without_keras():
 def own_step(weights, x, y, learning_rate):
     W, U, b, w, c = weights
     states = simple_rnn(x, W, U, b)
-    slope = (sigmoid(states[:, -1] @ w + c) - y) / len(y)
+    dlogits = (sigmoid(states[:, -1] @ w + c) - y) / len(y)
     dstates = np.zeros_like(states)
-    dstates[:, -1] = slope @ w.T
-    _, *slopes = simple_rnn_backward(dstates, x, states, W, U)
-    slopes += [states[:, -1].T @ slope, slope.sum(axis=0)]
-    return [w - learning_rate * dw for w, dw in zip(weights, slopes, strict=True)]
+    dstates[:, -1] = dlogits @ w.T
+    _, dW, dU, db = simple_rnn_backward(dstates, x, states, W, U)
+    gradients = [dW, dU, db, states[:, -1].T @ dlogits, dlogits.sum(axis=0)]
+    return [w - learning_rate * dw for w, dw in zip(weights, gradients, strict=True)]
 
 
 @pytest.mark.parametrize(("units", "steps"), [(3, 4), (8, 12)])
@@ -149,9 +148,9 @@ def test_a_training_run_equals_keras_with_the_same_batches(units, steps):
             logits = model(x[rows])
             losses = tf.nn.sigmoid_cross_entropy_with_logits(labels=y[rows], logits=logits)
             J = tf.reduce_mean(losses)
-        slopes = tape.gradient(J, model.trainable_variables)
-        for variable, slope in zip(model.trainable_variables, slopes, strict=True):
-            variable.assign_sub(0.3 * slope)
+        gradients = tape.gradient(J, model.trainable_variables)
+        for variable, gradient in zip(model.trainable_variables, gradients, strict=True):
+            variable.assign_sub(0.3 * gradient)
         ours = own_step(ours, x[rows], y[rows], 0.3)
     assert len(batches) == 30
     assert max(np.abs(a - b).max() for a, b in zip(ours, start, strict=True)) > 0.1
@@ -381,17 +380,76 @@ def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, shown, caps
     assert "600 reviews to learn from" in capsys.readouterr().out and len(shown) == 1
 
 
+def test_recall_is_the_same_each_time(monkeypatch):
+    monkeypatch.setattr(recall, "STEPS", 2)
+    one, other = (recall.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_the_best_reader_is_looked_for_behind_the_first():
+    scores = {"counts": np.ones(2), "one": np.array([0.1, 0.9]), "two": np.array([0.7, 0.7])}
+    assert experiments.best_in_order(scores) == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(("answers", "right"), [([1, 0, 1], 2), ([1, 0, 0], 3), ([0, 1, 1], 0)])
+def test_a_word_is_answered_rightly_on_the_side_of_one_half(answers, right):
+    assert experiments.answered_rightly([0.51, 0.2, 0.49], answers) == right
+
+
+@pytest.mark.parametrize(("moved", "stays"), [([0, 9e-7], True), ([2e-6, 0], False)])
+def test_a_state_stays_if_only_rounding_moves_it(moved, stays):
+    assert experiments.stays(moved) == stays
+
+
+@pytest.mark.parametrize(
+    ("growth", "vanishes", "explodes"),
+    [(0.9e-3, True, False), (1.1e-3, False, False), (9.5, False, False), (10.5, False, True)],
+)
+def test_gradients_are_judged_by_their_growth_over_all_lags(growth, vanishes, explodes):
+    norms = np.array([[1.0, 50.0, growth], [4.0, 0.0, 4 * growth]])
+    assert experiments.growth_over_lags(norms) == pytest.approx(growth)
+    assert experiments.vanishes(norms) == vanishes and experiments.explodes(norms) == explodes
+
+
+@pytest.mark.parametrize(
+    ("accuracies", "most"),
+    [([1, 0.91, 0.2], True), ([1, 0.89, 0.2], False), ([0.8, 0.8, 1], False)],
+)
+def test_most_seeds_learn_if_the_median_does(accuracies, most):
+    assert experiments.most_learn(np.array(accuracies)) == most
+
+
+@pytest.mark.parametrize(("missed", "larger"), [([1, 2], True), ([1, 3], False), ([4], False)])
+def test_every_gradient_of_what_is_learned_must_be_larger(missed, larger):
+    assert experiments.larger_everywhere([3, 5], missed) == larger
+
+
+def test_only_the_last_state_is_handed_on(figures):
+    plots.unrolled("one two three", n=2, units=3)
+    (ax,) = figures[0].axes
+    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+    up = [to_hex(arrow.get_edgecolor()) for arrow in arrows[1::3]]
+    assert up == [to_hex(DATA)] * 2 + [to_hex(plots.STATE)]
+
+
 def test_readers_are_named_with_their_means(shown):
     scores = {"counts": np.array([0.5]), "one": np.array([0.6, 0.8]), "two": np.array([0.9, 0.8])}
     plots.accuracies_of_readers(scores)
     assert "counts: 0.50; the best of those who heed order: 0.85." in shown[0]
 
 
-def test_words_answered_rightly_are_counted(shown):
+def test_points_of_a_reader_stand_around_its_place(figures):
+    plots.accuracies_of_readers({"a": np.array([0.5]), "b": np.array([0.7, 0.8, 0.9])})
+    lines = figures[0].axes[0].lines
+    assert [np.mean(line.get_xdata()) for line in lines] == pytest.approx([0, 0, 1, 1])
+    assert lines[0].get_color() == WARNING
+
+
+def test_words_answered_rightly_are_counted_up_to_the_last(shown):
     plots.word_by_word(
         ["a b c", "d e"], [[0.9, 0.2, 0.4], [0.1, 0.9, 0.9]], [[1, 0, 1], [0, 1, 0]], "q"
     )
-    assert "Right after 2 of 3 words" in shown[0] and "Right after 2 of 2" in shown[0]
+    assert "2 of 3 words are answered rightly. 2 of 2 words" in shown[0]
     assert "“a b c”: yes after 2; “d e”: yes after 1." in shown[0]
 
 
@@ -401,14 +459,19 @@ def test_states_that_stay_are_named(second, words, shown):
     assert words in shown[0]
 
 
-def test_slopes_that_vanish_or_explode_are_named(shown):
+def test_gradients_that_vanish_or_explode_are_named(shown):
     lag = np.arange(5)
-    down, flat, up = ([factor**lag] for factor in (0.1, 0.9, 3.0))
-    plots.slopes_by_lag({"a": np.array(down), "b": np.array(flat), "c": np.array(up)})
+    down, flat, up = (np.array([factor**lag]) for factor in (0.1, 0.9, 3.0))
+    plots.slopes_by_lag({"a": down, "b": flat, "c": up})
     assert "Over 4 steps slopes vanish in a, explode in c." in shown[0]
     assert "in powers of ten, a -4, b 0, c 2." in shown[0]
-    plots.slopes_by_lag({"b": np.array(flat)})
+    plots.slopes_by_lag({"b": flat})
     assert "neither vanish nor explode" in shown[1]
+
+
+def test_the_last_lag_has_a_tick(figures):
+    plots.slopes_by_lag({"a": np.ones((2, 9))})
+    assert list(figures[0].axes[0].get_xticks()) == [0, 4, 8]
 
 
 @pytest.mark.parametrize(
@@ -420,33 +483,7 @@ def test_slopes_that_vanish_or_explode_are_named(shown):
         (([0.5, 0.5, 0.5], [0.5, 0.5, 0.95]), "Most seeds learn none of the lags"),
     ],
 )
-def test_slopes_are_compared_with_what_was_learnt(accuracies, words, shown):
-    slopes = {"one": np.array([[1.0, 0.1, 0.01]] * 2)}
-    plots.slope_and_recall((0, 2), slopes, {"one": np.array(accuracies, dtype=float)})
+def test_gradients_are_compared_with_what_was_learnt(accuracies, words, shown):
+    norms = {"one": np.array([[1.0, 0.1, 0.01]] * 2)}
+    plots.slope_and_recall((0, 2), norms, {"one": np.array(accuracies, dtype=float)})
     assert words in shown[0]
-
-
-def test_recall_is_the_same_each_time(monkeypatch):
-    monkeypatch.setattr(recall, "STEPS", 2)
-    one, other = (recall.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
-    np.testing.assert_array_equal(one, other)
-
-
-def test_only_the_last_state_is_handed_on():
-    _, ax = plt.subplots()
-    plots.unrolled("one two three", n=2, units=3, ax=ax)
-    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
-    up = [to_hex(arrow.get_edgecolor()) for arrow in arrows[1::3]]
-    assert up == [to_hex(style.DATA)] * 2 + [to_hex(style.CLASSES[1])]
-
-
-def test_points_of_a_reader_stand_around_its_place():
-    _, ax = plt.subplots()
-    plots.accuracies_of_readers({"a": np.array([0.5]), "b": np.array([0.7, 0.8, 0.9])}, ax)
-    assert [np.mean(line.get_xdata()) for line in ax.lines] == pytest.approx([0, 0, 1, 1])
-
-
-def test_the_last_lag_has_a_tick():
-    _, ax = plt.subplots()
-    plots.slopes_by_lag({"a": np.ones((2, 9))}, ax)
-    assert list(ax.get_xticks()) == [0, 4, 8]
