@@ -3,7 +3,6 @@
 import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 from scipy import stats
 
 from helpers.automatic_differentiation.experiments import start_anew
@@ -328,7 +327,6 @@ def test_sets_name_the_worst_and_the_best_way(shown):
 
 # Five networks beside the wave, trained at once
 
-ACTIVATIONS = {"tanh": tf.tanh, "relu": tf.nn.relu, "none": tf.identity}
 SEEDS = range(experiments.SEEDS)
 
 
