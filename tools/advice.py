@@ -5,8 +5,7 @@ import statistics
 
 from nbformat.v4 import new_notebook
 
-from tests.series import words
-from tools import notebooks
+from tools import notebooks, words
 
 # What is counted; the least and the most of each. 00 is a map; 05 shows every tensor operation.
 KINDS = ("code cells", "lines of code", "words", "figures")

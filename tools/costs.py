@@ -13,7 +13,8 @@ from tools import notebooks, refresh
 from tools.setup_cell import setup_cell
 
 EMPTY = notebooks.BUILD / "empty"
-SHARED = ["conftest.py", "pyproject.toml", "helpers", "tests/__init__.py", "tests/nbval_figures.py"]
+PLUGINS = ["tests/__init__.py", "tests/nbval_figures.py", "tests/own_answers.py"]
+SHARED = ["conftest.py", "pyproject.toml", "helpers", *PLUGINS]
 REPEATS = 3
 
 PEAK = """\

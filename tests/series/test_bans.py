@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.series import words
+from tools import words
 from tools.notebooks import code_cells, tags
 
 BANNED_CODE = {

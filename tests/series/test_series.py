@@ -5,8 +5,7 @@ import re
 import pytest
 
 from helpers import series
-from tests.series import words
-from tools import notebooks
+from tools import notebooks, words
 from tools import series as writer
 
 TERM = re.compile(r"\*\*([^*\n]+)\*\* \(([^()]*[\u4e00-\u9fff][^()]*)\)")

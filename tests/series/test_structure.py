@@ -3,7 +3,7 @@
 import json
 import re
 
-from tests.series import words
+from tools import words
 from tools.notebooks import FOLDER, code_cells, tags
 from tools.setup_cell import address_in, setup_cell
 

@@ -6,11 +6,11 @@ import sys
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tools import notebooks
+from tools import costs, notebooks
 from tools.setup_cell import setup_cell
 
-COPIED = ["conftest.py", "tools", "tests/__init__.py", "tests/nbval_figures.py"]
-COPIED += ["tests/series/__init__.py", "tests/series/words.py"]
+COPIED = ["conftest.py", "tools", *costs.PLUGINS]
+COPIED += ["tests/series/__init__.py"]
 TEXT = "# Small\n\n**What is small?** It takes about 5 minutes."
 
 
