@@ -14,7 +14,7 @@ from tools.setup_cell import setup_cell
 
 EMPTY = notebooks.BUILD / "empty"
 PLUGINS = ["tests/__init__.py", "tests/nbval_figures.py", "tests/own_answers.py"]
-SHARED = ["conftest.py", "pyproject.toml", "helpers", *PLUGINS]
+SHARED = ["conftest.py", "pyproject.toml", "helpers", "tools", *PLUGINS]
 REPEATS = 3
 
 PEAK = """\
@@ -99,7 +99,9 @@ def strict_run(folder):
     start = time.perf_counter()
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if result.returncode:
-        raise RuntimeError(f"the strict run in {folder} is not green:\n{result.stdout[-1000:]}")
+        raise RuntimeError(
+            f"the strict run in {folder} is not green:\n{(result.stdout + result.stderr)[-1000:]}"
+        )
     return time.perf_counter() - start
 
 

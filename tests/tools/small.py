@@ -10,7 +10,6 @@ from tools import costs, notebooks
 from tools.setup_cell import setup_cell
 
 COPIED = ["conftest.py", "tools", *costs.PLUGINS]
-COPIED += ["tests/series/__init__.py"]
 TEXT = "# Small\n\n**What is small?** It takes about 5 minutes."
 
 
