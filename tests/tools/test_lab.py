@@ -16,7 +16,14 @@ from tools.notebooks import ROOT
 
 def command_of_make_lab():
     """Return the command that `make lab` would run, with this Python, as a list."""
-    make = ["make", "--dry-run", "--old-file=.venv/ready", "lab", f"RUN={sys.executable}"]
+    make = [
+        "make",
+        "--no-print-directory",
+        "--dry-run",
+        "--old-file=.venv/ready",
+        "lab",
+        f"RUN={sys.executable}",
+    ]
     printed = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return shlex.split(printed.splitlines()[-1])
 
