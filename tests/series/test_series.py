@@ -108,6 +108,7 @@ def test_the_errata_say_which_lines_and_claims_a_lesson_runs():
 def test_several_places_are_told_from_a_range():
     assert series.printed_lines("293;295") == "293, 295"
     assert series.printed_lines("3-5;9") == "3–5, 9"
+    assert not re.search(r"\| \d+[-;]", series.errata().data)
 
 
 def test_links_appear_when_the_notebook_exists(tmp_path, monkeypatch):
