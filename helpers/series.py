@@ -109,43 +109,68 @@ def span(values):
 
 
 def the_map():
-    """Return a table of the notebooks: what each asks, and what it takes from the notes."""
+    """Return a table of the notebooks: what each asks, and how many minutes it takes."""
     rows = []
     for row in read("series"):
         number, name = row["file"][:2], link(row["file"], row["title"])
-        shown = [number, name, row["question"], row["minutes"]]
-        rows.append(shown + place_in_notes(topic_of(row["file"])))
-    header = ["", "notebook", "question", "minutes", "section of the notes", "lines", "claims"]
-    return Markdown(table(header, rows))
+        rows.append([number, name, row["question"], row["minutes"]])
+    return Markdown(table(["", "notebook", "question", "minutes"], rows))
 
 
 def routes():
-    """Return a table of three ways through the series, each with what it needs."""
+    """Return a table of three ways through the series: what each needs and how long it takes."""
     file = files()
+    minutes = {topic_of(row["file"]): int(row["minutes"]) for row in read("series")}
     rows = []
     for name, (needs, topics) in ROUTES.items():
         steps = [link(file[topic], file[topic][:2]) for topic in topics]
-        rows.append([name, needs, " → ".join(steps)])
-    return Markdown(table(["route", "you need", "notebooks"], rows))
+        hours = sum(minutes[topic] for topic in topics) / 60
+        rows.append([name, needs, " → ".join(steps), f"{hours:.1f} hours"])
+    return Markdown(table(["route", "you need", "notebooks", "reading and trying"], rows))
 
 
 def errata():
-    """Return every claim that is not right, grouped by verdict, and the number of the others."""
+    """Return what holds of the notes, in a folded box.
+
+    It says which lessons run which lines and claims, lists every claim that is not right, grouped
+    by verdict, and counts the others.
+    """
     claims = read("claims")
     file = files()
-    parts = []
+    parts = [places()]
     for verdict, title in VERDICTS.items():
         rows = []
         for row in claims:
             if row["verdict"] == verdict:
                 claim = link(file[row["notebook"]], row["id"])
-                cells = [claim, row["lines"], row["claim"], row["finding"]]
+                cells = [claim, printed_lines(row["lines"]), row["claim"], row["finding"]]
                 rows.append([cell.replace("|", "\\|") for cell in cells])
         heading = f"### {title} ({len(rows)})"
         parts.append(f"{heading}\n\n{table(['claim', 'lines', 'the notes say', 'in fact'], rows)}")
     right = sum(row["verdict"] == "right" for row in claims)
     parts.append(f"The other {right} of {len(claims)} claims are right.")
-    return Markdown("\n\n".join(parts))
+    summary = f"What became of each claim ({len(claims)} claims)"
+    return Markdown(folded(summary, "\n\n".join(parts)))
+
+
+def places():
+    """Return a table of the lessons that run claims: sections, lines and claims of the notes."""
+    rows = []
+    for topic, file in files().items():
+        place = place_in_notes(topic)
+        if any(place):
+            rows.append([link(file, file[:2]), *place])
+    return table(["notebook", "section of the notes", "lines", "claims"], rows)
+
+
+def printed_lines(lines):
+    """Return line numbers as one reads them: "3–5, 9" of the file's "3-5;9"."""
+    return lines.replace("-", "–").replace(";", ", ")
+
+
+def folded(summary, text):
+    """Return Markdown text in a box that opens on a click; the empty lines keep it Markdown."""
+    return f"<details>\n<summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 def glossary():

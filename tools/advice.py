@@ -1,11 +1,9 @@
 """What a writer may want to change in a lesson or a module: printed by `make refresh`, no test."""
 
-import re
 import statistics
 
-from nbformat.v4 import new_notebook
-
 from tools import notebooks, words
+from tools.minutes import lines_of_code, minutes
 
 # What is counted; the least and the most of each. 00 is a map; 05 shows every tensor operation.
 KINDS = ("code cells", "lines of code", "words", "figures")
@@ -19,12 +17,6 @@ MEDIAN_CELL = (3, 6.5)
 LONGEST_LINE = 92  # characters that fit into JupyterLab's column on a laptop
 LONG_MODULE = 150  # lines
 BANNED_WORDS = {"just", "simply", "obviously"}
-OPTIONAL = re.compile(r"(#+) (\d+\. )?Going further")
-
-
-def lines_of_code(cell):
-    """Count the lines of a cell that are not blank."""
-    return len([line for line in cell.source.splitlines() if line.strip()])
 
 
 def measures(notebook):
@@ -34,26 +26,6 @@ def measures(notebook):
     code = sum(lines_of_code(cell) for cell in cells)
     figures = sum("image/png" in output.get("data", {}) for output in outputs)
     return len(cells), code, len(words.of_prose(notebook)), figures
-
-
-def minutes(notebook):
-    """Return how long a lesson takes, in minutes; sections called "Going further" do not count."""
-    main = new_notebook(cells=main_path(notebook.cells))
-    _, code, prose, _ = measures(main)
-    exercises = sum("exercise" in notebooks.tags(cell) for cell in main.cells)
-    return round(prose / 100 + code / 6 + 5 * exercises)
-
-
-def main_path(cells):
-    """Return the cells outside of sections called "Going further"; a heading starts its cell."""
-    found, level = [], None
-    for cell in cells:
-        heading = re.match(r"#+ ", cell.source) if cell.cell_type == "markdown" else None
-        if heading and (level is None or len(heading[0]) <= level):
-            level = len(heading[0]) if OPTIONAL.match(cell.source) else None
-        if level is None:
-            found.append(cell)
-    return found
 
 
 def on_lesson(topic, notebook):

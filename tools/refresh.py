@@ -8,7 +8,7 @@ helpers/<topic>/taught.py, README's table and README's picture.
 import copy
 import sys
 
-from tools import advice, notebooks, publish, readme_picture, readme_table, series, taught
+from tools import advice, minutes, notebooks, publish, readme_picture, readme_table, series, taught
 from tools.differences import differences
 from tools.setup_cell import address_in, setup_cell
 
@@ -19,12 +19,13 @@ METADATA = {
 
 
 def refresh(path):
-    """Execute one notebook with today's setup cell and store it; print what changed and advice.
+    """Execute one notebook with today's minutes and setup cell, and store it; print what changed.
 
     Returns its problems, none when it was stored.
     """
     notebook = notebooks.read(path)
     stored = copy.deepcopy(notebook)
+    minutes.write(notebook)
     setup = publish.setup_of(notebook, path.name)
     setup.source = setup_cell(address_in(setup.source))
     progress = notebooks.progress_line(path.name)

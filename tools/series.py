@@ -1,10 +1,10 @@
-"""Write data/series.csv from the notebooks' own first cells; `make refresh` calls it."""
+"""Write data/series.csv from the notebooks themselves; `make refresh` calls it."""
 
 import csv
 import io
 import re
 
-from tools import notebooks
+from tools import minutes, notebooks
 
 PATH = notebooks.ROOT / "data" / "series.csv"
 COLUMNS = ["file", "title", "question", "minutes"]
@@ -18,8 +18,12 @@ HEADING = {
 
 
 def headings(path):
-    """Return the row of the notebook at path; raise ValueError when its first cell lacks a part."""
-    first = notebooks.read(path).cells[0].source
+    """Return the row of the notebook at path: title, question, and the minutes by the formula.
+
+    Raises ValueError when its first cell lacks a part.
+    """
+    notebook = notebooks.read(path)
+    first = notebook.cells[0].source
     row = {"file": path.name}
     for column, pattern in HEADING.items():
         found = re.search(pattern, first, re.MULTILINE)
@@ -28,7 +32,7 @@ def headings(path):
                 f"expected the first cell of {path.name} to hold a {column}: {pattern}"
             )
         row[column] = " ".join(found[1].split())
-    return row
+    return row | {"minutes": minutes.stated(notebook)}
 
 
 def content():

@@ -11,8 +11,10 @@ def of_markdown(notebook):
 
 
 def of_prose(notebook):
-    """Return the words of the prose."""
-    return re.findall(r"[A-Za-zŷ][\w’'-]*", re.sub(r"\]\([^)]*\)", "]", of_markdown(notebook)))
+    """Return the words of the prose; what a picture or a badge says is none."""
+    text = re.sub(r"\]\([^)]*\)", "]", of_markdown(notebook))
+    text = re.sub(r"!\[[^\]]*\]", "", text)
+    return re.findall(r"[A-Za-zŷ][\w’'-]*", text)
 
 
 def formulas(notebook):

@@ -6,7 +6,7 @@ from helpers import series
 from tools.imports import imported
 from tools.notebooks import ROOT, code_cells
 
-SHARED = {"data", "figures", "exercises", "setup", "series", "timing"}
+SHARED = {"data", "figures", "exercises", "setup", "series", "statistics", "timing"}
 TOPICS = list(series.files())
 # 07 trains with compiled_training before 08 writes it, and says so beside a link.
 AHEAD = {"layers_and_losses": {"automatic_differentiation"}}

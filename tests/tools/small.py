@@ -10,7 +10,7 @@ from tools import costs, notebooks
 from tools.setup_cell import setup_cell
 
 COPIED = ["conftest.py", "tools", *costs.PLUGINS]
-TEXT = "# Small\n\n**What is small?** It takes about 5 minutes."
+TEXT = "# Small\n\n**What is small?** It takes about 7 minutes."
 
 
 def project(root):

@@ -85,18 +85,6 @@ def test_advice_on_words():
     assert "it says just, simply" in advice.on_lesson("made", notebook)
 
 
-def test_minutes_count_prose_code_and_exercises_outside_of_optional_sections():
-    def exercise():
-        return new_code_cell("x\n" * 12, metadata={"tags": ["exercise"]})
-
-    def part(heading, words):
-        return [new_markdown_cell(f"{heading}\n\n" + "word " * words), exercise()]
-
-    cells = [*part("## 1. One", 299), *part("## 2. Going further", 500), *part("### More", 500)]
-    notebook = new_notebook(cells=cells + part("## 3. What we saw", 97))
-    assert advice.minutes(notebook) == 4 + 2 * (12 / 6 + 5)
-
-
 def test_long_modules_are_named(tmp_path):
     small.write(tmp_path / "helpers" / "made" / "plots.py", "x\n" * 151)
     small.write(tmp_path / "tools" / "made.py", "x\n" * 150)

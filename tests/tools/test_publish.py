@@ -97,7 +97,7 @@ def test_the_published_map_is_stored_as_it_will_be_computed(folder, monkeypatch)
     cells = notebooks.code_cells(notebooks.read(folder / "00_start_here.ipynb"))
     outputs = [output.get("data", {}) for cell in cells for output in cell.outputs]
     monkeypatch.setattr(series, "REPO", "someone/series")
-    tables = [series.the_map(), series.routes(), series.errata(), series.glossary()]
+    tables = [series.routes(), series.the_map(), series.glossary(), series.errata()]
     stored = [data["text/markdown"] for data in outputs if "text/markdown" in data]
     assert stored == [table.data for table in tables]
     assert "someone/series/blob/main/notebooks/01_logistic_loss.ipynb)" in stored[0]

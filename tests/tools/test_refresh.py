@@ -29,6 +29,7 @@ def test_outputs_are_stored_and_an_editors_metadata_dropped(root):
     assert [cell.execution_count for cell in notebooks.code_cells(stored)] == [1, 2]
     assert stored.cells[2].outputs[0].text == "1\n2\n"
     assert stored.metadata == refresh.METADATA
+    assert stored.cells[0].source == small.TEXT.replace("7 minutes", "5 minutes")
     assert [cell.metadata for cell in stored.cells] == [{}, {"tags": ["setup"]}, {"tags": ["part"]}]
     first = path.read_bytes()
     refresh.refresh(path)
