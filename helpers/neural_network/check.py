@@ -10,7 +10,9 @@ def by_hand(xor_logit):
     """The output unit of XOR from the hidden units OR and AND: OR, but not AND."""
     a_or, a_and = np.array([-1.0, 1.0, 1.0, 1.0]), np.array([-1.0, -1.0, -1.0, 1.0])
     z = np.asarray(xor_logit(a_or, a_and))
-    hint_if(z.shape != (4,), "return one logit per sample, computed from both arguments.")
+    hint_if(z.size == 3, "return the sum itself, not the two weights and the bias.")
+    hint_if(z.size != 4, "return one logit per sample, computed from both arguments.")
+    z = z.ravel()
     hint_if(z.dtype == bool, "return the logit itself; whether it is positive is the guess.")
     some, other, nothing = np.array([0.3]), np.array([0.8]), np.zeros(1)
     alone = xor_logit(some, nothing) + xor_logit(nothing, other)
@@ -21,7 +23,11 @@ def by_hand(xor_logit):
     hint_if((z[[1, 2]] < 0).all() and (z[[0, 3]] > 0).all(), "turned round: it says NOT XOR.")
     hint_if((z == 0).any(), "a logit of exactly 0 cannot decide; shift it by a bias.")
     hint_if(z[3] > 0, "both are on in the last sample, and still it says yes.")
-    hint_if(not ((z > 0) == [False, True, True, False]).all(), f"the four logits are {z}.")
+    hint_if(
+        not ((z > 0) == [False, True, True, False]).all(),
+        f"for the four samples the signs should be −, +, +, −; your logits are {z}. "
+        "(The hidden units say −1 for no, not 0.)",
+    )
 
 
 @exercise
@@ -35,7 +41,11 @@ def step(backward_step):
         "return three things, dW, db and dA, in this order.",
     )
     dW, db, dA = answer
-    if any(part is ... for part in (dW, db, dA)):
+    hint_if(
+        np.shape(db) == A.shape and np.shape(dA) == (2,),
+        "the order is dW, db, dA; db comes second.",
+    )
+    if any(part is ... for part in answer):
         raise NotAttempted
     _hint_on_weights(dW, A, dZ)
     _hint_on_bias(db, dZ)

@@ -1,6 +1,7 @@
 """Figures of notebook 04: shapes, a worked example, maps of the plane, weights, misread digits."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.figures.pictures import SIDES, small_pictures
 from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
@@ -9,6 +10,7 @@ from helpers.neural_network.experiments import units_are_equal
 CELL = 0.3  # side of one number in a drawn matrix
 EMPTY = "#dddddd"
 SAMPLE = LINES[1]
+GREYS = LinearSegmentedColormap.from_list("greys", ["white", "#9a9a9a"])  # of values, -1 to 1
 PLACES = [(0, 1.5), (0, 0.2), (3.4, 1.5), (3.4, 0.2), (6.6, 0.85), (9.2, 0.85)]  # of the nodes
 
 
@@ -78,7 +80,7 @@ def worked_example(x, parameters, values, gradients):
     x: (2,). parameters: pairs (W, b) of the layers [2, 2, 1]. values: z1, a1 (2,), z2, y_hat and
     loss, numbers. gradients: W1 (2, 2), z1 (2,), W2 (2,) and z2, a number, of the loss.
     """
-    (W1, _), (W2, _) = parameters
+    (W1, b1), (W2, b2) = parameters
     fig, ax = canvas(width=7.8, height=4.6)
     top, bottom = 3.6, 0.0
     nodes = [f"x{i + 1} = {x[i]:g}" for i in range(2)]
@@ -86,9 +88,11 @@ def worked_example(x, parameters, values, gradients):
     nodes += [_lines("z = {}", values["z2"], "ŷ = {}", values["y_hat"])]
     nodes += [f"loss\n{values['loss']:.2f}"]
     _graph(ax, top, nodes, W1, W2[:, 0], "black", backwards=False)
+    _biases(ax, top, "b = {}", [*b1, *b2], "black")
     nodes = ["x1", "x2", *[_lines("dz", "", "{}", gradients["z1"][i]) for i in range(2)]]
     nodes += [_lines("dz", "", "{}", gradients["z2"]), "loss"]
     _graph(ax, bottom, nodes, gradients["W1"], gradients["W2"], ACCENT, backwards=True)
+    _biases(ax, bottom, "db = {}", [*gradients["z1"], gradients["z2"]], ACCENT)
     ax.text(-0.5, top + 2.2, "forward pass: the numbers on the arrows are the weights")
     words = (
         "backward pass: the numbers on the arrows are the derivatives of the loss for the weights"
@@ -103,6 +107,13 @@ def worked_example(x, parameters, values, gradients):
         f"Two inputs, two hidden units, one output, twice. Forward ends at a loss of "
         f"{values['loss']:.2f}; backward, the four weights of the first layer get {told}.",
     )
+
+
+def _biases(ax, height, words, biases, colour):
+    # Below the hidden units and the output; the derivative for a bias is dz itself.
+    for place, bias in zip(PLACES[2:5], biases, strict=True):
+        x, y = place[0], place[1] + height - 0.62
+        ax.text(x, y, words.format(_number(bias)), color=colour, ha="center", va="center")
 
 
 def _number(value):
@@ -152,7 +163,8 @@ def hidden_units(grid, values, X, y):
     title = "Each hidden unit draws one straight line: −1 on one side, 1 on the other"
     fig, axes = small_pictures(len(values), 1.5, title)
     for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
-        _map(ax, grid, value, middle=0, reach=1.001)  # a hair more than tanh reaches
+        # Greys, since a value is no class; a hair more than tanh reaches.
+        _map(ax, grid, value, middle=0, reach=1.001, colours=GREYS)
         _samples(ax, X, y, f"unit {number}")
     axes[0].set_ylabel("x2")
     show(
@@ -162,10 +174,10 @@ def hidden_units(grid, values, X, y):
     )
 
 
-def _map(ax, grid, values, middle, reach):
+def _map(ax, grid, values, middle, reach, colours=SIDES):
     # Colours for values from middle - reach to middle + reach, and a line at the middle.
     x1, x2 = grid
-    ax.contourf(x1, x2, values, np.linspace(middle - reach, middle + reach, 12), cmap=SIDES)
+    ax.contourf(x1, x2, values, np.linspace(middle - reach, middle + reach, 12), cmap=colours)
     ax.contour(x1, x2, values, levels=[middle], colors="black", linewidths=1.5)
 
 

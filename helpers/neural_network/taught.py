@@ -33,7 +33,8 @@ def forward(parameters, X, activation="tanh"):
     for W, b in parameters[:-1]:
         layers.append(activate(layers[-1] @ W + b, activation))  # (m, n_in) -> (m, n_out)
     W, b = parameters[-1]
-    return [*layers, layers[-1] @ W + b]
+    layers.append(layers[-1] @ W + b)  # no activation: the logits
+    return layers
 
 
 def to_probabilities(Z):

@@ -244,7 +244,7 @@ def test_the_worked_example_shows_every_number_once(figures):
     gradients = {"W1": np.array([[-3, -0.0], [-4, 7]]), "z1": [8, 9], "W2": [5, 6], "z2": 10}
     plots.worked_example([11, 12], parameters, values, gradients)
     words = [text.get_text() for text in figures[0].axes[0].texts]
-    for number in ("0.5", "0.25", "−1", "2", "−3", "−4", "7", "5", "6", "0"):
+    for number in ("0.5", "0.25", "−1", "2", "−3", "−4", "7", "5", "6", "0", "b = −1", "db = 9"):
         assert words.count(number) == 1, number
     for text in ("x1 = 11", "x2 = 12", "z = 1\na = 1", "z = −1\na = 0", "z = 0\nŷ = 0.5"):
         assert text in words

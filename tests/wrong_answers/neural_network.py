@@ -10,9 +10,11 @@ WRONG_ANSWERS = {
         (XOR + "abs(a_or - a_and) - 1", "a unit only adds"),
         (XOR + "a_and - a_or + 1", "NOT XOR"),
         (XOR + "a_or", "still it says yes"),
-        (XOR + "a_or - a_and - 3", "the four logits are [-3. -1. -1. -3.]"),
+        (XOR + "a_or - a_and - 3", "your logits are [-3. -1. -1. -3.]"),
         (XOR + "a_or > a_and", "return the logit itself"),
         (XOR + "-1.0", "one logit per sample"),
+        (XOR + "(1, -1, -1)", "not the two weights and the bias"),
+        (XOR + "a_or - 2 * a_and - 0.5", "say −1 for no, not 0"),
     ],
     "exercise-step": [
         (STEP + "(A.T @ dZ).T, dZ.sum(axis=0), dZ @ W.T", "this is its transpose; dW has"),
@@ -29,6 +31,7 @@ WRONG_ANSWERS = {
         (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ", "it must have the shape of A"),
         (STEP + "A.T @ dZ, dZ.sum(axis=0), -dZ @ W.T", "look at step 3"),
         (STEP + "A.T @ dZ", "return three things"),
+        (STEP + "A.T @ dZ, dZ @ W.T, dZ.sum(axis=0)", "db comes second"),
         (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ @ W", "the code stops with ValueError"),
     ],
     "exercise-zeros": [
