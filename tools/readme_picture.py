@@ -13,7 +13,7 @@ HEIGHT = 300  # pixels
 # Number of a notebook: the cell that shows the figure.
 FIGURES = {
     "02": "surface-figure",
-    "04": "xor-figure",
+    "04": "moons-figure",
     "08": "minima-figure",
     "16": "first-map",
 }

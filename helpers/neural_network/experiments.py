@@ -1,4 +1,4 @@
-"""The values of a network at all points of the plane, and whether units are copies of one."""
+"""A network at all points of the plane, how far parameters are apart, units that are copies."""
 
 import numpy as np
 
@@ -10,6 +10,14 @@ def over_plane(parameters, grid, layer=-1, activation="tanh"):
     across, down = np.meshgrid(*grid)  # (l, k) each
     points = np.stack([across.ravel(), down.ravel()], axis=1)  # (l * k, 2)
     return forward(parameters, points, activation)[layer].T.reshape(-1, *across.shape)
+
+
+def largest_difference(ours, theirs):
+    """Return the largest difference between two lists of pairs (W, b), layer by layer."""
+    differences = []
+    for (W, b), (W_other, b_other) in zip(ours, theirs, strict=True):
+        differences += [np.abs(W - W_other).max(), np.abs(b - b_other).max()]
+    return max(differences)
 
 
 def units_are_equal(W):

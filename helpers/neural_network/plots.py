@@ -1,14 +1,17 @@
-"""Figures of notebook 04: shapes, costs, maps of the plane, weights and misread digits."""
+"""Figures of notebook 04: shapes, a worked example, maps of the plane, weights, misread digits."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.figures.pictures import SIDES, small_pictures
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, WARNING, canvas, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
 from helpers.neural_network.experiments import units_are_equal
 
 CELL = 0.3  # side of one number in a drawn matrix
 EMPTY = "#dddddd"
 SAMPLE = LINES[1]
+GREYS = LinearSegmentedColormap.from_list("greys", ["white", "#9a9a9a"])  # of values, -1 to 1
+PLACES = [(0, 1.5), (0, 0.2), (3.4, 1.5), (3.4, 0.2), (6.6, 0.85), (9.2, 0.85)]  # of the nodes
 
 
 def network_shapes(sizes, m):
@@ -71,19 +74,74 @@ def _matrix(ax, centre, top, shape, text, rows=0, columns=0):
     ax.text(centre, top + 0.28, text, ha="center")
 
 
-def stuck_cost(costs):
-    """Draw cost against step, and ln 2; costs: dict from a name to (steps,), a stuck one first."""
-    fig, ax = canvas()
-    ends = []
-    for colour, (name, cost) in zip((WARNING, *LINES), costs.items(), strict=False):
-        ax.plot(cost, color=colour)
-        ax.text(len(cost) / 2, cost[len(cost) // 2] + 0.02, name, color=colour)
-        ends.append(f"{name} ends at {cost[-1]:.2f}")
-    ax.axhline(np.log(2), color="black", linewidth=1, linestyle=":")
-    ax.text(0, np.log(2) + 0.05, "ln 2: guessing one half")
-    ax.set(xlabel="step of gradient descent", ylabel="cost J", ylim=(0, 0.85))
-    ax.set_title("One unit learns nothing about XOR; a hidden layer solves it")
-    show(fig, f"Cost against step, from a start near ln 2 = 0.69: {'; '.join(ends)}.")
+def worked_example(x, parameters, values, gradients):
+    """Draw one sample's forward pass above its backward pass, through two inputs and two units.
+
+    x: (2,). parameters: pairs (W, b) of the layers [2, 2, 1]. values: z1, a1 (2,), z2, y_hat and
+    loss, numbers. gradients: W1 (2, 2), z1 (2,), W2 (2,) and z2, a number, of the loss.
+    """
+    (W1, b1), (W2, b2) = parameters
+    fig, ax = canvas(width=7.8, height=4.6)
+    top, bottom = 3.6, 0.0
+    nodes = [f"x{i + 1} = {x[i]:g}" for i in range(2)]
+    nodes += [_lines("z = {}", values["z1"][i], "a = {}", values["a1"][i]) for i in range(2)]
+    nodes += [_lines("z = {}", values["z2"], "ŷ = {}", values["y_hat"])]
+    nodes += [f"loss\n{values['loss']:.2f}"]
+    _graph(ax, top, nodes, W1, W2[:, 0], "black", backwards=False)
+    _biases(ax, top, "b = {}", [*b1, *b2], "black")
+    nodes = ["x1", "x2", *[_lines("dz", "", "{}", gradients["z1"][i]) for i in range(2)]]
+    nodes += [_lines("dz", "", "{}", gradients["z2"]), "loss"]
+    _graph(ax, bottom, nodes, gradients["W1"], gradients["W2"], ACCENT, backwards=True)
+    _biases(ax, bottom, "db = {}", [*gradients["z1"], gradients["z2"]], ACCENT)
+    ax.text(-0.5, top + 2.2, "forward pass: the numbers on the arrows are the weights")
+    words = (
+        "backward pass: the numbers on the arrows are the derivatives of the loss for the weights"
+    )
+    ax.text(-0.5, bottom + 2.2, words, color=ACCENT)
+    ax.set(xlim=(-0.6, 9.8), ylim=(-0.5, 6.2))
+    ax.set_title("Forward computes the loss; backward gives each weight its derivative")
+    ax.axis("off")
+    told = ", ".join(_number(weight) for weight in gradients["W1"].ravel())
+    show(
+        fig,
+        f"Two inputs, two hidden units, one output, twice. Forward ends at a loss of "
+        f"{values['loss']:.2f}; backward, the four weights of the first layer get {told}.",
+    )
+
+
+def _biases(ax, height, words, biases, colour):
+    # Below the hidden units and the output; the derivative for a bias is dz itself.
+    for place, bias in zip(PLACES[2:5], biases, strict=True):
+        x, y = place[0], place[1] + height - 0.62
+        ax.text(x, y, words.format(_number(bias)), color=colour, ha="center", va="center")
+
+
+def _number(value):
+    return f"{value + 0.0:g}".replace("-", "−")  # + 0.0 turns -0 into 0
+
+
+def _lines(first, one, second, other):
+    parts = [_number(value) if value != "" else "" for value in (one, other)]
+    return f"{first.format(parts[0])}\n{second.format(parts[1])}"
+
+
+def _graph(ax, height, nodes, W1, W2, colour, backwards):
+    # The nodes with their words, and an arrow per weight with its number near the input's side.
+    edges = [(i, 2 + j, W1[i, j]) for i in range(2) for j in range(2)]
+    edges += [(2 + j, 4, W2[j]) for j in range(2)] + [(4, 5, None)]
+    for start, end, number in edges:
+        here, there = (np.array(PLACES[node]) + (0, height) for node in (start, end))
+        ends = (there, here) if backwards else (here, there)
+        looks = {"arrowstyle": "-|>", "color": colour, "shrinkA": 22, "shrinkB": 22}
+        ax.annotate("", ends[1], ends[0], arrowprops=looks)
+        if number is not None:
+            x, y = here + 0.36 * (there - here)
+            box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+            ax.text(x, y, _number(number), color=colour, ha="center", va="center", bbox=box)
+    for place, words in zip(PLACES, nodes, strict=True):
+        x, y = place[0], place[1] + height
+        ax.plot(x, y, "o", markersize=42, color="white", markeredgecolor=colour)
+        ax.text(x, y, words, ha="center", va="center", fontsize=9, color=colour)
 
 
 def boundaries(grid, guesses, X, y, title):
@@ -105,7 +163,8 @@ def hidden_units(grid, values, X, y):
     title = "Each hidden unit draws one straight line: −1 on one side, 1 on the other"
     fig, axes = small_pictures(len(values), 1.5, title)
     for number, (ax, value) in enumerate(zip(axes, values, strict=True), start=1):
-        _map(ax, grid, value, middle=0, reach=1.001)  # a hair more than tanh reaches
+        # Greys, since a value is no class; a hair more than tanh reaches.
+        _map(ax, grid, value, middle=0, reach=1.001, colours=GREYS)
         _samples(ax, X, y, f"unit {number}")
     axes[0].set_ylabel("x2")
     show(
@@ -115,10 +174,10 @@ def hidden_units(grid, values, X, y):
     )
 
 
-def _map(ax, grid, values, middle, reach):
+def _map(ax, grid, values, middle, reach, colours=SIDES):
     # Colours for values from middle - reach to middle + reach, and a line at the middle.
     x1, x2 = grid
-    ax.contourf(x1, x2, values, np.linspace(middle - reach, middle + reach, 12), cmap=SIDES)
+    ax.contourf(x1, x2, values, np.linspace(middle - reach, middle + reach, 12), cmap=colours)
     ax.contour(x1, x2, values, levels=[middle], colors="black", linewidths=1.5)
 
 

@@ -10,8 +10,11 @@ def initialise(sizes, seed=0):
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError(f"expected two or more positive sizes, got {sizes}")
     draw = np.random.default_rng(seed).standard_normal
-    pairs = zip(sizes[:-1], sizes[1:], strict=True)
-    return [(draw(pair) / np.sqrt(pair[0]), np.zeros(pair[1])) for pair in pairs]
+    parameters = []
+    for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):
+        W = draw((n_in, n_out)) / np.sqrt(n_in)
+        parameters.append((W, np.zeros(n_out)))
+    return parameters
 
 
 def activate(Z, activation):
@@ -30,7 +33,8 @@ def forward(parameters, X, activation="tanh"):
     for W, b in parameters[:-1]:
         layers.append(activate(layers[-1] @ W + b, activation))  # (m, n_in) -> (m, n_out)
     W, b = parameters[-1]
-    return [*layers, layers[-1] @ W + b]
+    layers.append(layers[-1] @ W + b)  # no activation: the logits
+    return layers
 
 
 def to_probabilities(Z):
@@ -60,11 +64,14 @@ def backward(parameters, layers, Y, activation="tanh"):
     """Return one pair (dW, db) per layer, gradients of the cost; layers: from forward."""
     if Y.shape != layers[-1].shape:
         raise ValueError(f"expected labels of shape {layers[-1].shape}, got {Y.shape}")
-    dZ = (to_probabilities(layers[-1]) - Y) / len(Y)  # (m, n_out)
+    dZ = (to_probabilities(layers[-1]) - Y) / len(Y)  # step 1: (m, n_out)
     gradients = []
     for layer in reversed(range(len(parameters))):
-        W, A = parameters[layer][0], layers[layer]
-        gradients.insert(0, (A.T @ dZ, dZ.sum(axis=0)))  # (n_in, n_out), (n_out,)
+        W, _ = parameters[layer]
+        A = layers[layer]  # what this layer received: (m, n_in)
+        gradients.append((A.T @ dZ, dZ.sum(axis=0)))  # step 2: (n_in, n_out), (n_out,)
         if layer > 0:
-            dZ = dZ @ W.T * activation_slope(A, activation)  # (m, n_in)
+            dA = dZ @ W.T  # step 3: (m, n_in)
+            dZ = dA * activation_slope(A, activation)  # step 4: (m, n_in)
+    gradients.reverse()
     return gradients

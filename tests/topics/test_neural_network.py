@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from helpers.gradient_descent.taught import numerical_gradient
 from helpers.neural_network import plots
-from helpers.neural_network.experiments import over_plane, units_are_equal
+from helpers.neural_network.experiments import largest_difference, over_plane, units_are_equal
 from helpers.neural_network.taught import (
     activate,
     activation_slope,
@@ -224,3 +224,28 @@ def test_a_map_is_parted_where_the_values_are_in_the_middle(figures):
     for ax in [*figures[0].axes, *figures[1].axes]:
         [path] = ax.collections[1].get_paths()  # after the colours, before the samples
         np.testing.assert_allclose(path.vertices[:, 0], 0.5)
+
+
+def test_the_largest_difference_is_found_in_weights_and_in_biases():
+    zeros, ones = np.zeros((2, 3)), np.ones(3)
+    ours = [(zeros, ones), (zeros, ones)]
+    for theirs, expected in (
+        ([(zeros, ones), (zeros, ones)], 0),
+        ([(zeros, ones), (zeros - 0.5, ones)], 0.5),
+        ([(zeros, ones + 2), (zeros, ones)], 2),
+    ):
+        assert largest_difference(ours, theirs) == expected
+
+
+def test_the_worked_example_shows_every_number_once(figures):
+    W1, W2 = np.array([[0.5, 1.0], [0.25, -1.0]]), np.array([[1.0], [2.0]])
+    parameters = [(W1, np.zeros(2)), (W2, np.array([-1.0]))]
+    values = {"z1": [1, -1], "a1": [1, 0], "z2": 0.0, "y_hat": 0.5, "loss": 0.693}
+    gradients = {"W1": np.array([[-3, -0.0], [-4, 7]]), "z1": [8, 9], "W2": [5, 6], "z2": 10}
+    plots.worked_example([11, 12], parameters, values, gradients)
+    words = [text.get_text() for text in figures[0].axes[0].texts]
+    for number in ("0.5", "0.25", "−1", "2", "−3", "−4", "7", "5", "6", "0", "b = −1", "db = 9"):
+        assert words.count(number) == 1, number
+    for text in ("x1 = 11", "x2 = 12", "z = 1\na = 1", "z = −1\na = 0", "z = 0\nŷ = 0.5"):
+        assert text in words
+    assert {"loss\n0.69", "dz\n8", "dz\n9", "dz\n10"} <= set(words)

@@ -1,28 +1,38 @@
 """Wrong answers to the exercises of notebook 04, each with words of the hint it must get."""
 
-COLUMNS = "def layer_in_columns(kernel, bias, X_columns):\n    return "
+STEP = "def backward_step(A, W, dZ):\n    return "
 XOR = "def xor_logit(a_or, a_and):\n    return "
 
 WRONG_ANSWERS = {
-    "exercise-columns": [
-        (COLUMNS + "kernel.T @ X_columns + bias", "make the bias a column"),
-        (COLUMNS + "X_columns.T @ kernel + bias", "these are Keras's rows"),
-        (COLUMNS + "kernel.T @ X_columns", "the bias is missing"),
-        (COLUMNS + "kernel @ X_columns.T + bias[:3, None]", "one row per unit"),
-        (COLUMNS + "np.tanh(kernel.T @ X_columns + bias[:, None])", "before the activation"),
-        (COLUMNS + "np.maximum(kernel.T @ X_columns + bias[:, None], 0)", "before the activation"),
-        (COLUMNS + "(kernel.T @ X_columns + bias[:, None]) / 2", "write down both shapes"),
-        (COLUMNS + "kernel @ X_columns + bias", "the code stops with ValueError"),
-    ],
     "exercise-by-hand": [
         (XOR + "a_or - a_and", "exactly 0 cannot decide"),
         (XOR + "-a_or * a_and", "a unit only adds"),
         (XOR + "abs(a_or - a_and) - 1", "a unit only adds"),
         (XOR + "a_and - a_or + 1", "NOT XOR"),
         (XOR + "a_or", "still it says yes"),
-        (XOR + "a_or - a_and - 3", "the four logits are [-3. -1. -1. -3.]"),
+        (XOR + "a_or - a_and - 3", "your logits are [-3. -1. -1. -3.]"),
         (XOR + "a_or > a_and", "return the logit itself"),
         (XOR + "-1.0", "one logit per sample"),
+        (XOR + "(1, -1, -1)", "not the two weights and the bias"),
+        (XOR + "a_or - 2 * a_and - 0.5", "say −1 for no, not 0"),
+    ],
+    "exercise-step": [
+        (STEP + "(A.T @ dZ).T, dZ.sum(axis=0), dZ @ W.T", "this is its transpose; dW has"),
+        (STEP + "A.T @ dZ / len(A), dZ.sum(axis=0), dZ @ W.T", "do not divide again"),
+        (STEP + "A @ W, dZ.sum(axis=0), dZ @ W.T", "it must have the shape of W"),
+        (STEP + "-A.T @ dZ, dZ.sum(axis=0), dZ @ W.T", "added up over samples"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=1), dZ @ W.T", "adds up the units of a sample"),
+        (STEP + "A.T @ dZ, dZ.mean(axis=0), dZ @ W.T", "take a sum, not a mean"),
+        (STEP + "A.T @ dZ, dZ.sum(), dZ @ W.T", "keep one number per unit"),
+        (STEP + "A.T @ dZ, dZ, dZ @ W.T", "something has to be added up"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0, keepdims=True), dZ @ W.T", "yours has two axes"),
+        (STEP + "A.T @ dZ, -dZ.sum(axis=0), dZ @ W.T", "the input 1 in every sample"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0), W @ dZ.T", "dA has the shape of A"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ", "it must have the shape of A"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0), -dZ @ W.T", "look at step 3"),
+        (STEP + "A.T @ dZ", "return three things"),
+        (STEP + "A.T @ dZ, dZ @ W.T, dZ.sum(axis=0)", "db comes second"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ @ W", "the code stops with ValueError"),
     ],
     "exercise-zeros": [
         ("my_prediction = 17", "what is A1"),
