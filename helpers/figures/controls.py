@@ -5,7 +5,6 @@ import html
 import itertools
 import os
 
-import numpy as np
 from IPython import get_ipython
 from IPython.display import display
 from IPython.utils.capture import capture_output
@@ -44,7 +43,7 @@ def _positions(options, start):
     if len(options) not in (1, 2):
         raise ValueError(f"expected values for one or two parameters, got {list(options)}")
     starts = [start] if len(options) == 1 else start
-    if np.ndim(starts) == 0 or len(starts) != len(options):
+    if not isinstance(starts, list | tuple) or len(starts) != len(options):
         raise ValueError(f"expected a start for each of {list(options)}, got {start!r}")
     positions = []
     for (name, choices), value in zip(options.items(), starts, strict=True):
@@ -58,7 +57,7 @@ def _positions(options, start):
 
 
 def _text(value):
-    return f"{value:g}" if isinstance(value, float | np.floating) else str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _plain(name):
@@ -118,7 +117,7 @@ def _sliders(options, first, picture):
 
 def _image(data, metadata):
     about = metadata["image/png"]
-    return (
-        f'<img src="data:image/png;base64,{data["image/png"]}" alt="{html.escape(about["alt"])}" '
-        f'width="{about["width"]}" height="{about["height"]}" style="max-width: 100%; height: auto">'
-    )
+    source = f"data:image/png;base64,{data['image/png']}"
+    size = f'width="{about["width"]}" height="{about["height"]}"'
+    narrow = 'style="max-width: 100%; height: auto"'  # on a narrow page
+    return f'<img src="{source}" alt="{html.escape(about["alt"])}" {size} {narrow}>'
