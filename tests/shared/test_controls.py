@@ -210,5 +210,6 @@ def test_a_page_shows_the_pictures_and_may_bring_frames(lesson, monkeypatch):
     assert notebooks.execute(notebook, folder=path.parent)[1] == []
     outputs = [cell.outputs[0] for cell in notebooks.code_cells(notebook)[2:]]
     assert [len(output.data[FRAMES]["frames"]) for output in outputs] == [3, 6]
+    assert "widgets" not in notebook.metadata  # a page would load scripts from the web for them
     images = BeautifulSoup(run.page(notebook), "html.parser").select("img")
     assert [image["alt"] for image in images] == [output.data["text/plain"] for output in outputs]
