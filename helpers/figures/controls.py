@@ -24,15 +24,14 @@ def control(draw, start, **values):
     """
     options = {name: list(choices) for name, choices in values.items()}
     first = _positions(options, start)
-
-    def drawn(positions):
-        chosen = zip(options.items(), positions, strict=True)
-        return draw(**{name: choices[position] for (name, choices), position in chosen})
-
     if get_ipython() is None:  # a plain Python program has no page to show a slider on
-        drawn(first)
+        draw(**_chosen(options, first))
         return
-    picture = functools.cache(lambda *positions: _shown_by(lambda: drawn(positions)))
+
+    @functools.cache
+    def picture(*positions):
+        return _shown_by(draw, _chosen(options, positions))
+
     data, metadata = picture(*first)
     # One output in several forms: a live page shows the sliders, all others show the picture.
     data = data | _frames(options, first, picture) | _sliders(options, first, picture)
@@ -64,9 +63,14 @@ def _plain(name):
     return name.replace("_", " ")
 
 
-def _shown_by(draw):
+def _chosen(options, positions):
+    pairs = zip(options.items(), positions, strict=True)
+    return {name: choices[position] for (name, choices), position in pairs}
+
+
+def _shown_by(draw, values):
     with capture_output(stdout=False, stderr=False) as shown:
-        draw()
+        draw(**values)
     figures = [one for one in shown.outputs if "alt" in one.metadata.get("image/png", {})]
     if len(figures) != 1:
         raise ValueError(f"expected one figure shown by style.show, got {len(figures)}")

@@ -8,7 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from traitlets.config import Config
 
 from helpers.figures import style
 from helpers.figures.controls import FRAMES, WIDGET, control
@@ -31,11 +30,10 @@ TWO = "control(line, slope=[0, 3], shift_up=[0.5, 0.25, 1.0], start=(3, 0.25))"
 
 
 @pytest.fixture
-def shell():
-    """IPython as in a notebook, without its history file."""
-    config = Config()
-    config.HistoryManager.enabled = False
-    yield InteractiveShell.instance(config=config)
+def shell(tmp_path, monkeypatch):
+    """IPython as in a notebook, with its history in a folder of the test's."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    yield InteractiveShell.instance()
     InteractiveShell.clear_instance()
 
 
