@@ -15,6 +15,7 @@ from nbclient.exceptions import CellExecutionError
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 BUILD = ROOT / "build"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def paths(number=None, folder=FOLDER):
@@ -103,6 +104,7 @@ def execute(notebook, folder=FOLDER, progress=None):
         kernel_name="python3",
         timeout=120,
         record_timing=False,
+        store_widget_state=False,
         coalesce_streams=True,
         extra_arguments=["--IPKernelApp.log_level=40"],  # the terminal shows progress, no warnings
         resources={"metadata": {"path": str(folder)}},
@@ -114,7 +116,15 @@ def execute(notebook, folder=FOLDER, progress=None):
         client.execute(env=environment)
     except CellExecutionError as error:
         failure = f"cell {len(done)}: {error.ename}: {error.evalue}"
+    drop(notebook, WIDGET)  # its kernel is gone
     return time.perf_counter() - start, [failure] if failure else stderr_of(notebook)
+
+
+def drop(notebook, kind):
+    """Take one MIME type out of a notebook's outputs, in place; an output's other forms stay."""
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            output.get("data", {}).pop(kind, None)
 
 
 def stderr_of(notebook):

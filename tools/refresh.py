@@ -16,6 +16,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+FRAMES = "application/vnd.frames+json"  # a control's pictures, for pages only
 
 
 def refresh(path):
@@ -41,6 +42,7 @@ def refresh(path):
 
 def normalised(notebook):
     """Keep ids, tags and outputs; drop what an editor or a kernel adds beside them."""
+    notebooks.drop(notebook, FRAMES)
     notebook.metadata.clear()
     notebook.metadata.update(METADATA)
     for cell in notebook.cells:

@@ -62,6 +62,10 @@ def test_tags_are_known(notebook):
 def test_every_program_opens_it(notebook):
     assert notebook.metadata.kernelspec.name == "python3", "else Jupyter asks for a kernel"
     assert "widgets" not in notebook.metadata, "GitHub does not show a notebook that stores widgets"
+    kinds = [
+        kind for cell in code_cells(notebook) for o in cell.outputs for kind in o.get("data", {})
+    ]
+    assert not [kind for kind in kinds if kind.endswith("+json")], "what only a live page can show"
 
 
 def test_figures_speak(notebook):

@@ -24,7 +24,7 @@ INSTALLED_AS = {
 }
 RUN_ONLY = {"jupyter", "ruff"}  # used as programs
 # Colab's kernel, which decides what a notebook shows; to our environment jupyter brings one.
-COLABS_KERNEL = {"ipykernel", "ipywidgets", "jupyter-client", "traitlets"}
+COLABS_KERNEL = {"ipykernel", "jupyter-client", "traitlets"}
 
 
 def imported_by(source):
