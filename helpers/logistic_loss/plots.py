@@ -39,8 +39,9 @@ def loss_family(z, losses, derivatives):
     left.legend(loc="upper right")
     left.set(xlabel="z, label y = 1", ylabel="loss", title="Four losses of one guess")
     right.set(xlabel="z, label y = 1", ylabel="derivative dL/dz", ylim=(-1.1, 0.1))
-    steep = " and ".join(still_steep(derivatives)) or "none"
-    right.set_title(f"At z = {z[0]:.0f}, steep: {steep}")
+    steep = still_steep(derivatives)
+    which = f"only the {steep[0]} is" if len(steep) == 1 else f"{len(steep)} losses are"
+    right.set_title(f"At z = {z[0]:.0f}, {which} steep")
     leftmost = ", ".join(f"{values[0]:.2g} ({name})" for name, values in derivatives.items())
     show(
         fig,
@@ -145,43 +146,48 @@ def calibration(groups):
         distances.append(f"{furthest(guessed, seen):.2f} ({name})")
     ax.legend(loc="upper left")
     ax.set(xlabel="mean guess ŷ of a group", ylabel="share of malignant tumours")
-    ax.set_title(f"Largest distance from guess to share: {', '.join(distances)}")
+    ax.set_title(f"Guess and share differ by at most {', '.join(distances)}")
     show(fig, f"Points of {len(guessed)} groups for each model rise from 0 to 1 near a diagonal.")
 
 
 def patients(y, y_hat, thresholds):
     """Draw every patient as a mark, label 1 above label 0, once per threshold in its own panel.
 
-    y, y_hat: labels and guesses (m,). Filled marks get an alarm; crosses are missed.
+    y, y_hat: labels and guesses (m,). thresholds: two or more.
     """
     order = np.argsort(-y_hat, kind="stable")  # those with an alarm first
     y, y_hat = y[order], y_hat[order]
-    fig, axes = canvas(columns=len(thresholds), height=4.2)
+    fig, axes = canvas(columns=len(thresholds), height=3.8)
+    malignant, benign = np.sum(y == 1), np.sum(y == 0)
+    first_benign_row = np.ceil(malignant / PER_ROW) + 2
     sentences = []
     for ax, threshold in zip(axes, thresholds, strict=True):
         alarm = y_hat >= threshold
-        malignant_rows = -(-np.sum(y == 1) // PER_ROW)
-        _marks(ax, 0, y == 1, alarm, ("o", WARNING, "found"), ("X", "black", "missed"))
-        below = malignant_rows + 2
-        _marks(ax, below, y == 0, alarm, ("D", ACCENT, "false alarm"), (".", DATA, "no alarm"))
+        _marks(ax, 0, alarm[y == 1], ("o", CLASSES[1], "found"), ("X", "black", "missed"))
+        _marks(
+            ax,
+            first_benign_row,
+            alarm[y == 0],
+            ("D", CLASSES[0], "false alarm"),
+            (".", DATA, "no alarm"),
+        )
+        ax.text(-0.4, -1, f"{malignant} malignant tumours", va="center")
+        ax.text(-0.4, first_benign_row - 1, f"{benign} benign tumours", va="center")
         missed, false_alarms = missed_and_false_alarms(y, y_hat, threshold)
-        ax.text(-0.5, -1, f"{np.sum(y == 1)} malignant", va="center")
-        ax.text(-0.5, below - 1, f"{np.sum(y == 0)} benign", va="center")
         ax.set_title(f"Threshold {threshold:.2f}: {missed} missed, {false_alarms} false alarms")
-        ax.set(xlim=(-1, PER_ROW + 4), xticks=[], yticks=[])
-        ax.invert_yaxis()
-        ax.grid(False)
+        lowest_row = first_benign_row + np.ceil(benign / PER_ROW)
+        ax.set(xlim=(-0.7, PER_ROW + 4.5), ylim=(lowest_row, -1.7), xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
-        ax.legend(loc="center right")
         sentences.append(f"{missed} crosses and {false_alarms} diamonds at {threshold:.2f}")
+    axes[-1].legend(loc="center right")
     show(fig, f"{len(y)} patients as marks in rows of {PER_ROW}: {'; '.join(sentences)}.")
 
 
-def _marks(ax, first_row, chosen, alarm, with_alarm, without):
-    # Rows of marks for the chosen patients: in the first style with an alarm, else in the second.
-    places = np.arange(np.sum(chosen))
-    for mask, (marker, colour, name) in ((alarm, with_alarm), (~alarm, without)):
-        here = places[mask[chosen]]
+def _marks(ax, first_row, alarm, with_alarm, without):
+    # Patients in rows, from the left: in the first style with an alarm, in the second without.
+    places = np.arange(len(alarm))
+    for chosen, (marker, colour, name) in ((alarm, with_alarm), (~alarm, without)):
+        here = places[chosen]
         rows = first_row + here // PER_ROW
         ax.plot(here % PER_ROW, rows, marker, color=colour, markersize=7, label=name)
 

@@ -9,13 +9,13 @@ def cross_entropy(y, y_hat):
 
 
 def sigmoid(z):
-    """The same sigmoid for a number or an array z; no power of e is larger than 1."""
+    """Sigmoid of a number or an array z; no power of e in it is larger than 1."""
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)
 
 
 def cross_entropy_from_logits(y, z):
-    """Loss of each sample from its logit z, never rounded to 0 or 1 in between."""
+    """Loss of each sample from its logit z, without the rounding of ŷ to 0 or 1."""
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
 

@@ -169,7 +169,7 @@ def test_the_title_names_the_steep_losses(shown):
     flat, steep = np.array([0.0, -0.2, 0.0]), np.array([-1.0, -0.5, 0.0])
     derivatives = {"a": flat, "b": flat, "c": flat, "d": steep}
     plots.loss_family(z, {name: np.array([1.0, 0.5, 0.0]) for name in derivatives}, derivatives)
-    assert "At z = -6, steep: d." in shown[0] and "-1 (d)." in shown[0]
+    assert "At z = -6, only the d is steep." in shown[0] and "-1 (d)." in shown[0]
 
 
 def test_the_cost_by_hand_stands_in_a_title(shown):
@@ -182,7 +182,7 @@ def test_the_title_says_how_far_guesses_are_from_shares(shown):
     near, far = ([0.1, 0.9], [0.1, 0.88]), ([0.1, 0.9], [0.4, 0.9])
     plots.calibration({"far": far, "near": near})
     assert shown[0].startswith(
-        "Largest distance from guess to share: 0.30 (far), 0.02 (near). Points of 2 groups"
+        "Guess and share differ by at most 0.30 (far), 0.02 (near). Points of 2 groups"
     )
 
 
