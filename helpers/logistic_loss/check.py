@@ -35,7 +35,7 @@ def overconfidence(ratio):
 @exercise
 def derivative(weighted_derivative):
     """dL/dz of the cross-entropy in which samples of label 1 count `weight` times."""
-    y, z, weight = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0]), 5.0
+    y, z, weight = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0]), 3.0
     answer = weighted_derivative(y, z, weight)
     y_hat = sigmoid(z)
     times = np.where(y == 1, weight, 1.0)
@@ -70,8 +70,8 @@ def derivative(weighted_derivative):
     hint_if(close(answer, times * (z - y)), "use the probability ŷ where you have z.")
     hint_if(
         not close(answer, expected),
-        "try weight = 1: it should be ŷ − y. Then look at label 1 alone, where the weight "
-        "multiplies the whole loss.",
+        "try weight = 1: it should be ŷ − y. Then look at label 1 alone, where `weight`, "
+        "whatever its value, multiplies the whole loss.",
     )
 
 

@@ -45,7 +45,8 @@ WRONG_ANSWERS = {
         (derivative("sigmoid(weight * z) - y"), "try weight = 1"),
         (derivative("-y * (1 - weight * p) + (1 - y) * p"), "try weight = 1"),
         (derivative("p - weight * y"), "try weight = 1"),
-        # right for one of the two labels only
+        # right for the weight of the text only, or for one of the two labels
+        (derivative("5 * y * (p - 1) + (1 - y) * p"), "whatever its value"),
         (derivative("weight * y * (p - 1)"), "try weight = 1"),
         (derivative("weight * (p - 1)"), "try weight = 1"),
         (
