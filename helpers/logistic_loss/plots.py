@@ -50,21 +50,23 @@ def loss_family(z, losses, derivatives):
     )
 
 
-def cost_valleys(w, costs, valleys):
-    """Draw one cost per panel against the weight w (k,) and mark its valleys.
+def valleys(w, mean_losses, found):
+    """Draw one mean loss per panel against the weight w (k,) and mark its valleys.
 
-    costs: dict from a name to k numbers. valleys: dict from the same names to indices into w.
+    mean_losses: dict from a name to k numbers. found: dict from the same names to indices into w.
     """
-    fig, axes = canvas(columns=len(costs))
+    fig, axes = canvas(columns=len(mean_losses))
     places = []
-    for ax, (name, cost) in zip(axes, costs.items(), strict=True):
-        found = valleys[name]
-        count = "one valley" if len(found) == 1 else f"{len(found)} valleys"
-        ax.plot(w, cost, color="black")
-        ax.plot(w[found], np.asarray(cost)[found], "o", color=ACCENT, markersize=8)
-        ax.set(xlabel="weight w", ylabel="cost", title=f"{name}: {count}")
-        places.append(f"{name}: {' and '.join(f'{place:.2f}' for place in w[found])}")
-    show(fig, f"The cost of the same four samples against w has valleys at {'; '.join(places)}.")
+    for ax, (name, curve) in zip(axes, mean_losses.items(), strict=True):
+        here = found[name]
+        count = "one valley" if len(here) == 1 else f"{len(here)} valleys"
+        ax.plot(w, curve, color="black")
+        ax.plot(w[here], np.asarray(curve)[here], "o", color=ACCENT, markersize=8)
+        ax.set(xlabel="weight w", ylabel="mean loss", title=f"{name}: {count}")
+        places.append(f"{name}: {' and '.join(f'{place:.2f}' for place in w[here])}")
+    show(
+        fig, f"The mean loss of the same four samples against w has valleys at {'; '.join(places)}."
+    )
 
 
 def constant_guess(guess, cost, base_rate):

@@ -159,7 +159,7 @@ def test_the_title_states_the_part_of_the_worst(shown):
 def test_valleys_are_counted_in_words(shown):
     w = np.arange(5.0)
     costs = {"a": np.array([2, 1, 2, 3, 4]), "b": np.array([2, 1, 2, 0, 4])}
-    plots.cost_valleys(w, costs, {name: valleys(cost) for name, cost in costs.items()})
+    plots.valleys(w, costs, {name: valleys(cost) for name, cost in costs.items()})
     assert "a: one valley. b: 2 valleys." in shown[0]
     assert "a: 1.00; b: 1.00 and 3.00." in shown[0]
 
