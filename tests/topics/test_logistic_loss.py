@@ -193,6 +193,9 @@ def test_patients_are_counted_in_titles_and_drawn_once(figures, shown):
     missed, false_alarms = missed_and_false_alarms(y, y_hat, 0.5)
     assert f"Threshold 0.50: {missed} missed, {false_alarms} false alarms." in shown[0]
     assert "Threshold 0.25: 0 missed, 10 false alarms." in shown[0]
+    found, crosses = (line.get_xydata() for line in figures[0].axes[0].lines[:2])
+    reading = [10 * row + column for column, row in [*found, *crosses]]
+    assert len(crosses) == missed and reading == sorted(reading), "the missed come last"
     for ax in figures[0].axes:
         drawn = {line.get_label(): len(line.get_xdata()) for line in ax.lines}
         places = np.concatenate([line.get_xydata() for line in ax.lines])
