@@ -8,85 +8,97 @@ from helpers.logistic_loss.taught import cross_entropy, sigmoid
 
 @exercise
 def overconfidence(ratio):
-    """How many times larger is the loss of a wrong 0.99 than of a wrong 0.6? Within 10 %."""
-    expected = np.log(0.01) / np.log(0.4)
-    hint_if(close(ratio, 0.99 / 0.6, 0.05), "that is the ratio of the guesses; a loss takes logs.")
+    """How many times larger is the loss of a wrong 0.99 than of a wrong 0.7? Within 10 %."""
+    first, second = -np.log(0.01), -np.log(0.3)
+    hint_if(close(ratio, 0.99 / 0.7, 0.05), "that is the ratio of the guesses; a loss takes logs.")
     hint_if(
-        close(ratio, 0.4 / 0.01, 0.05),
-        "that is the ratio of what was left for the true label; take the logarithm of each first.",
+        close(ratio, 0.3 / 0.01, 0.05),
+        "that is the ratio of the probabilities of the true label; take the logarithm of each "
+        "first.",
     )
-    hint_if(close(ratio, 1 / expected, 0.05), "upside down: the wrong 0.99 costs more.")
+    hint_if(close(ratio, second / first, 0.05), "upside down: the wrong 0.99 has the larger loss.")
     hint_if(
-        close(ratio, np.log(0.6) / np.log(0.99), 0.1),
+        close(ratio, first, 0.05),
+        "that is the loss of the first model; how many times the second loss is it?",
+    )
+    hint_if(
+        close(ratio, np.log(0.7) / np.log(0.99), 0.1),
         "those are the losses if both had been right; here both are wrong.",
     )
-    hint_if(not close(ratio, expected, 0.1), "divide −log of what each left for the true label.")
+    # In close, 8 % of the number and 0.08 add up: 10 % of this ratio.
+    hint_if(
+        not close(ratio, first / second, 0.08),
+        "divide two losses: −log of the probability that each model gave to the true label.",
+    )
 
 
 @exercise
-def slope(cross_entropy_slope):
-    """dL/dz = sigmoid(z) − y, for arrays of labels and logits of one shape."""
-    y, z = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0])
-    answer = cross_entropy_slope(y, z)
-    expected = sigmoid(z) - y
-    hint_if(np.shape(answer) != z.shape, f"z has shape {z.shape}; so should the slopes have.")
+def derivative(weighted_derivative):
+    """dL/dz of the cross-entropy in which samples of label 1 count `weight` times."""
+    y, z, weight = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0]), 3.0
+    answer = weighted_derivative(y, z, weight)
+    y_hat = sigmoid(z)
+    times = np.where(y == 1, weight, 1.0)
+    expected = times * (y_hat - y)
+    hint_if(np.shape(answer) != z.shape, f"z has shape {z.shape}; so should the derivatives have.")
     hint_if(
         close(answer, -expected),
         "every sign is turned: with label 1, a larger z makes the loss smaller.",
     )
+    hint_if(close(answer, y_hat - y), "the weight changes nothing yet.")
     hint_if(
-        close(answer, sigmoid(z) - 1) or close(answer, sigmoid(z)),
-        "that is the slope for one label; the labels differ, so y must occur.",
-    )
-    hint_if(close(answer, z - y), "compare the label with the probability ŷ, not with z.")
-    hint_if(
-        any(close(answer, k * expected * sigmoid(z) * (1 - sigmoid(z))) for k in (1, 2)),
-        "the factor ŷ(1 − ŷ) belongs to the squared error; here the logarithm has cancelled it.",
+        close(answer, weight * (y_hat - y)),
+        "both labels are weighted; only label 1 should be.",
     )
     hint_if(
-        not close(answer, expected),
-        "try z = 0, where ŷ is one half: the slope is one half or minus one half.",
-    )
-
-
-@exercise
-def weighted(weighted_cross_entropy):
-    """Cross-entropy whose samples of label 1 count `weight` times."""
-    y, y_hat, weight = np.array([1.0, 0.0, 1.0]), np.array([0.2, 0.7, 0.9]), 5.0
-    answer = weighted_cross_entropy(y, y_hat, weight)
-    plain = cross_entropy(y, y_hat)
-    hint_if(np.ndim(answer) == 0, "return one loss per sample; the mean is the cost's affair.")
-    hint_if(close(answer, weight * plain), "both branches are weighted; only label 1 should be.")
-    hint_if(
-        close(answer, np.where(y == 0, weight, 1) * plain),
+        close(answer, np.where(y == 0, weight, 1.0) * (y_hat - y)),
         "the benign tumours count more now; a missed malignant one should.",
     )
-    hint_if(close(answer, plain), "the weight changes nothing yet.")
     hint_if(
-        not close(answer, np.where(y == 1, weight, 1) * plain),
-        "with weight = 1 it should be cross_entropy; then multiply the branch of label 1.",
+        close(answer, expected / (y_hat * (1 - y_hat))),
+        "that is the derivative with respect to ŷ; the chain rule multiplies it by one more "
+        "derivative.",
+    )
+    hint_if(
+        close(answer, expected * y_hat * (1 - y_hat)),
+        "there is a factor ŷ(1 − ŷ) too many: it cancels against the derivative of the logarithm.",
+    )
+    hint_if(
+        close(answer, times * cross_entropy(y, y_hat)),
+        "that is the loss itself; we look for its derivative.",
+    )
+    hint_if(close(answer, times * (z - y)), "use the probability ŷ where you have z.")
+    hint_if(
+        not close(answer, expected),
+        "try weight = 1: it should be ŷ − y. Then look at label 1 alone, where `weight`, "
+        "whatever its value, multiplies the whole loss.",
     )
 
 
 @exercise
 def yardstick(baseline_cost):
     """Cost of guessing the base rate for everyone, which is 0 where all labels are equal."""
-    y = np.array([1.0, 0.0, 0.0, 0.0])
-    expected = cross_entropy(y, np.full(4, 0.25)).mean()
-    answer = baseline_cost(y)
-    hint_if(close(answer, expected / np.log(2)), "that is in bits; the notes use the natural log.")
+    y = np.array([1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0])
+    expected = cross_entropy(y, np.full(8, 3 / 8)).mean()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        answer = baseline_cost(y)
+        same = [baseline_cost(np.full(3, label)) for label in (0.0, 1.0)]
+    hint_if(
+        close(answer, 0.0),
+        "it is 0 for mixed labels too. Do you compare the rate with 0 or 1? Python reads "
+        "`rate == 0 or 1` as `(rate == 0) or 1`, which always counts as true.",
+    )
+    hint_if(close(answer, expected / np.log(2)), "that is in bits; this page takes natural logs.")
     hint_if(
         close(answer, np.log(2)),
         "that is the cost of guessing one half; with few positives one can do better.",
     )
-    hint_if(close(answer, 4 * expected), "a cost is a mean over the samples, not a sum.")
+    hint_if(close(answer, 8 * expected), "a cost is a mean over the samples, not a sum.")
     hint_if(
         not close(answer, expected),
-        "guess y.mean() for every sample, and take the mean of their cross-entropies.",
+        "guess the base rate for every sample, and take the mean of their cross-entropies.",
     )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        same = [baseline_cost(np.full(3, label)) for label in (0.0, 1.0)]
     hint_if(
-        same != [0.0, 0.0],
+        not close(same, [0.0, 0.0], 0),
         "if all labels are equal, this guess is never wrong: return exactly 0 there.",
     )

@@ -4,15 +4,26 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from sklearn.metrics import log_loss
+from sklearn.calibration import calibration_curve
+from sklearn.metrics import confusion_matrix, log_loss
 
 from helpers.gradient_descent.experiments import gradient_error
 from helpers.logistic_loss import plots
-from helpers.logistic_loss.experiments import part_of_worst, worst_losses
-from helpers.logistic_loss.taught import cost, cross_entropy, cross_entropy_from_logits, sigmoid
+from helpers.logistic_loss.experiments import (
+    furthest,
+    part_of_worst,
+    still_steep,
+    valleys,
+    worst_losses,
+)
+from helpers.logistic_loss.taught import (
+    cost,
+    cross_entropy,
+    cross_entropy_from_logits,
+    missed_and_false_alarms,
+    sigmoid,
+)
 from tests.page import from_the_page
-
-valleys = from_the_page("logistic_loss")["valleys"]
 
 SHAPES = [(), (1,), (7,), (5, 3), (2, 3, 4)]
 
@@ -78,7 +89,52 @@ def test_the_slope_of_the_cost_is_the_mean_of_guess_minus_label():
     ],
 )
 def test_a_valley_is_lower_than_both_neighbours(values, expected):
-    assert valleys(np.array(values)).tolist() == expected
+    assert valleys(values) == expected
+
+
+def test_a_loss_is_steep_by_the_size_of_its_first_derivative():
+    derivatives = {"a": np.array([-0.9, 0]), "b": np.array([0.1, -9]), "c": np.array([0.5, 0])}
+    assert still_steep(derivatives) == ["a", "c"]
+
+
+def test_missed_and_false_alarms_are_those_of_scikit_learn():
+    y, z = labels_and_logits((300,))
+    for threshold in (0.2, 0.5, 0.9):
+        table = confusion_matrix(y, sigmoid(z) >= threshold)
+        missed, false_alarms = missed_and_false_alarms(y, sigmoid(z), threshold)
+        assert (missed, false_alarms) == (table[1, 0], table[0, 1])
+
+
+def test_a_guess_at_the_threshold_gives_an_alarm():
+    assert missed_and_false_alarms(np.array([1, 0]), np.array([0.5, 0.5]), 0.5) == (0, 1)
+
+
+def test_calibration_is_that_of_scikit_learn_in_groups_of_its_own():
+    y, z = labels_and_logits((2000,))
+    guessed, seen = from_the_page("logistic_loss")["calibration"](y, sigmoid(z))
+    theirs_seen, theirs_guessed = calibration_curve(y, sigmoid(z), n_bins=10)
+    # Its first and its last group of ten are ours too.
+    np.testing.assert_allclose(guessed[[0, -1]], theirs_guessed[[0, -1]])
+    np.testing.assert_allclose(seen[[0, -1]], theirs_seen[[0, -1]])
+    assert len(guessed) == len(seen) == 6 and (np.diff(guessed) > 0).all()
+
+
+def test_the_threshold_of_the_page_has_the_least_harm_for_a_calibrated_model():
+    """With k false alarms per missed sample, 1 / (1 + k) is best where guesses are true."""
+    generator = np.random.default_rng(0)
+    y_hat = generator.uniform(size=200_000)
+    y = (generator.uniform(size=200_000) < y_hat).astype(int)
+    for k in (1, 3, 10):
+        harms = {}
+        for threshold in (0.5 / (1 + k), 1 / (1 + k), 1.5 / (1 + k)):
+            missed, false_alarms = missed_and_false_alarms(y, y_hat, threshold)
+            harms[threshold] = k * missed + false_alarms
+        assert min(harms, key=harms.get) == 1 / (1 + k)
+
+
+def test_the_furthest_group_may_lie_on_either_side():
+    assert furthest([0.1, 0.5, 0.9], [0.2, 0.2, 0.95]) == pytest.approx(0.3)
+    assert furthest([0.1, 0.5], [0.5, 0.6]) == pytest.approx(0.4)
 
 
 def test_the_worst_losses_are_the_largest_and_their_number_is_rounded():
@@ -103,6 +159,45 @@ def test_the_title_states_the_part_of_the_worst(shown):
 def test_valleys_are_counted_in_words(shown):
     w = np.arange(5.0)
     costs = {"a": np.array([2, 1, 2, 3, 4]), "b": np.array([2, 1, 2, 0, 4])}
-    plots.cost_valleys(w, costs, {name: valleys(cost) for name, cost in costs.items()})
+    plots.valleys(w, costs, {name: valleys(cost) for name, cost in costs.items()})
     assert "a: one valley. b: 2 valleys." in shown[0]
     assert "a: 1.00; b: 1.00 and 3.00." in shown[0]
+
+
+def test_the_title_names_the_steep_losses(shown):
+    z = np.array([-6.0, 0.0, 6.0])
+    flat, steep = np.array([0.0, -0.2, 0.0]), np.array([-1.0, -0.5, 0.0])
+    derivatives = {"a": flat, "b": flat, "c": flat, "d": steep}
+    plots.loss_family(z, {name: np.array([1.0, 0.5, 0.0]) for name in derivatives}, derivatives)
+    assert "At z = -6, only the d is steep." in shown[0] and "-1 (d)." in shown[0]
+
+
+def test_the_cost_by_hand_stands_in_a_title(shown):
+    x, y, grid = np.array([1.0, 2.0]), np.array([0, 1]), np.array([0.0, 3.0])
+    plots.curve_and_cost(x, y, grid, np.array([0.1, 0.9]), cost=0.3456, no_model=0.69)
+    assert "Cost 0.346." in shown[0] and "from 0.10 to 0.90" in shown[0]
+
+
+def test_the_title_says_how_far_guesses_are_from_shares(shown):
+    near, far = ([0.1, 0.9], [0.1, 0.88]), ([0.1, 0.9], [0.4, 0.9])
+    plots.calibration({"far": far, "near": near})
+    assert shown[0].startswith(
+        "Guess and share differ by at most 0.30 (far), 0.02 (near). Points of 2 groups"
+    )
+
+
+def test_patients_are_counted_in_titles_and_drawn_once(figures, shown):
+    y = np.array([1] * 12 + [0] * 15)
+    y_hat = np.concatenate([np.linspace(0.3, 0.9, 12), np.linspace(0.05, 0.7, 15)])
+    plots.patients(y, y_hat, thresholds=[0.5, 0.25])
+    missed, false_alarms = missed_and_false_alarms(y, y_hat, 0.5)
+    assert f"Threshold 0.50: {missed} missed, {false_alarms} false alarms." in shown[0]
+    assert "Threshold 0.25: 0 missed, 10 false alarms." in shown[0]
+    found, crosses = (line.get_xydata() for line in figures[0].axes[0].lines[:2])
+    reading = [10 * row + column for column, row in [*found, *crosses]]
+    assert len(crosses) == missed and reading == sorted(reading), "the missed come last"
+    for ax in figures[0].axes:
+        drawn = {line.get_label(): len(line.get_xdata()) for line in ax.lines}
+        places = np.concatenate([line.get_xydata() for line in ax.lines])
+        assert sum(drawn.values()) == len(np.unique(places, axis=0)) == len(y)
+    assert drawn == {"found": 12, "missed": 0, "false alarm": 10, "no alarm": 5}

@@ -1,71 +1,72 @@
 """Wrong answers to the exercises of notebook 01, each with words of the hint it must get."""
 
+
+def derivative(formula):
+    """Return an answer to exercise 2 that computes this formula of y, z, p = sigmoid(z), weight."""
+    return f"def weighted_derivative(y, z, weight):\n    p = sigmoid(z)\n    return {formula}"
+
+
+def baseline(body):
+    """Return an answer to exercise 3 that handles equal labels, with this last line."""
+    return (
+        "def baseline_cost(y):\n    rate = y.mean()\n    if rate in (0, 1):\n        return 0.0\n"
+        f"    return {body}"
+    )
+
+
 WRONG_ANSWERS = {
     "exercise-overconfidence": [
-        ("my_prediction = 0.99 / 0.6", "ratio of the guesses"),
-        ("my_prediction = 40", "left for the true label; take the logarithm"),
-        ("my_prediction = np.log(0.4) / np.log(0.01)", "upside down"),
-        ("my_prediction = np.log(0.6) / np.log(0.99)", "if both had been right"),
-        ("my_prediction = 100", "divide −log"),
+        ("my_prediction = 0.99 / 0.7", "ratio of the guesses"),
+        ("my_prediction = 30", "of the true label; take the logarithm"),
+        ("my_prediction = np.log(0.3) / np.log(0.01)", "upside down"),
+        ("my_prediction = -np.log(0.01)", "the loss of the first model"),
+        ("my_prediction = np.log(0.7) / np.log(0.99)", "if both had been right"),
+        ("my_prediction = -np.log(0.01) - -np.log(0.3)", "divide two losses"),
+        ("my_prediction = 5.6", "divide two losses"),
+        # 11 % off
+        ("my_prediction = 1.11 * np.log(0.01) / np.log(0.3)", "divide two losses"),
+        ("my_prediction = 0.89 * np.log(0.01) / np.log(0.3)", "divide two losses"),
     ],
-    "exercise-slope": [
-        ("def cross_entropy_slope(y, z):\n    return y - sigmoid(z)", "every sign is turned"),
-        ("def cross_entropy_slope(y, z):\n    return z - y", "not with z"),
-        ("def cross_entropy_slope(y, z):\n    return sigmoid(z) - 1", "y must occur"),
+    "exercise-derivative": [
+        (derivative("weight * y * (1 - p) - (1 - y) * p"), "every sign is turned"),
+        (derivative("p - y"), "the weight changes nothing yet"),
+        (derivative("weight * (p - y)"), "both labels are weighted"),
+        (derivative("y * (p - 1) + weight * (1 - y) * p"), "the benign tumours count more"),
+        # the chain rule forgotten
+        (derivative("-weight * y / p + (1 - y) / (1 - p)"), "with respect to ŷ"),
         (
-            "def cross_entropy_slope(y, z):\n    p = sigmoid(z)\n"
-            "    return 2 * (p - y) * p * (1 - p)",
-            "the logarithm has cancelled it",
+            derivative("(weight * y * (p - 1) + (1 - y) * p) * p * (1 - p)"),
+            "a factor ŷ(1 − ŷ) too many",
         ),
+        (derivative("np.where(y == 1, weight, 1) * cross_entropy(y, p)"), "the loss itself"),
+        (derivative("weight * y * (z - 1) + (1 - y) * z"), "where you have z"),
+        (derivative("(weight * y * (p - 1) + (1 - y) * p).mean()"), "z has shape (4,)"),
+        # the weight inside the logarithm, or inside the sigmoid
+        (derivative("sigmoid(weight * z) - y"), "try weight = 1"),
+        (derivative("-y * (1 - weight * p) + (1 - y) * p"), "try weight = 1"),
+        (derivative("p - weight * y"), "try weight = 1"),
+        # right for the weight of the text only, or for one of the two labels
+        (derivative("5 * y * (p - 1) + (1 - y) * p"), "whatever its value"),
+        (derivative("weight * y * (p - 1)"), "try weight = 1"),
+        (derivative("weight * (p - 1)"), "try weight = 1"),
         (
-            "def cross_entropy_slope(y, z):\n"
-            "    return (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z))",
-            "the logarithm has cancelled it",
+            "def weighted_derivative(y, z, weight):\n    if y == 1:\n"
+            "        return weight * (sigmoid(z) - 1)\n    return sigmoid(z)",
+            "the code stops with ValueError",
         ),
-        ("def cross_entropy_slope(y, z):\n    return (sigmoid(z) - y).mean()", "z has shape (4,)"),
-        ("def cross_entropy_slope(y, z):\n    return 2 * (sigmoid(z) - y)", "try z = 0"),
-        (
-            "def cross_entropy_slope(y, z):\n    return sigmoid(z) - Y",
-            "the code stops with NameError",
-        ),
-    ],
-    "exercise-weighted": [
-        (
-            "def weighted_cross_entropy(y, y_hat, weight):\n"
-            "    return weight * cross_entropy(y, y_hat)",
-            "both branches are weighted",
-        ),
-        (
-            "def weighted_cross_entropy(y, y_hat, weight):\n"
-            "    return -(y * np.log(y_hat) + weight * (1 - y) * np.log(1 - y_hat))",
-            "the benign tumours count more",
-        ),
-        (
-            "def weighted_cross_entropy(y, y_hat, weight):\n    return cross_entropy(y, y_hat)",
-            "changes nothing yet",
-        ),
-        (
-            "def weighted_cross_entropy(y, y_hat, weight):\n"
-            "    return cross_entropy(weight * y, y_hat).mean()",
-            "one loss per sample",
-        ),
-        (
-            "def weighted_cross_entropy(y, y_hat, weight):\n"
-            "    return cross_entropy(weight * y, y_hat)",
-            "with weight = 1",
-        ),
+        (derivative("p - Y"), "the code stops with NameError"),
     ],
     "exercise-yardstick": [
+        (baseline("cross_entropy(rate, rate) / np.log(2)"), "that is in bits"),
+        (baseline("np.log(2)"), "the cost of guessing one half"),
+        (baseline("len(y) * cross_entropy(rate, rate)"), "not a sum"),
+        (baseline("rate"), "guess the base rate for every sample"),
+        (baseline("cross_entropy(1 / len(y), 1 / len(y))"), "guess the base rate"),
         (
-            "def baseline_cost(y):\n    return cross_entropy(y.mean(), y.mean()) / np.log(2)",
-            "that is in bits",
+            "def baseline_cost(y):\n    rate = y.mean()\n    if rate == 0 or 1:\n"
+            "        return 0.0\n    return cross_entropy(rate, rate)",
+            "which always counts as true",
         ),
-        ("def baseline_cost(y):\n    return np.log(2)", "the cost of guessing one half"),
-        (
-            "def baseline_cost(y):\n    return len(y) * cross_entropy(y.mean(), y.mean())",
-            "not a sum",
-        ),
-        ("def baseline_cost(y):\n    return y.mean()", "guess y.mean() for every sample"),
         (
             "def baseline_cost(y):\n    return cross_entropy(y.mean(), y.mean())",
             "return exactly 0 there",
@@ -73,6 +74,11 @@ WRONG_ANSWERS = {
         (
             "def baseline_cost(y):\n    rate = y.mean()\n"
             "    return 0.0 if rate == 1 else cross_entropy(rate, rate)",
+            "return exactly 0 there",
+        ),
+        (
+            "def baseline_cost(y):\n    rate = np.clip(y.mean(), 1e-7, 1 - 1e-7)\n"
+            "    return cross_entropy(rate, rate)",
             "return exactly 0 there",
         ),
     ],
