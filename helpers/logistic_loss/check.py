@@ -34,24 +34,24 @@ def overconfidence(ratio):
 
 @exercise
 def derivative(weighted_derivative):
-    """dL/dz of the cross-entropy in which samples of label 1 count `weight` times."""
-    y, z, weight = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0]), 3.0
-    answer = weighted_derivative(y, z, weight)
+    """dL/dz of the cross-entropy in which samples of label 1 count `factor` times."""
+    y, z, factor = np.array([1.0, 0.0, 1.0, 0.0]), np.array([-2.0, -1.0, 0.5, 3.0]), 3.0
+    answer = weighted_derivative(y, z, factor)
     y_hat = sigmoid(z)
-    times = np.where(y == 1, weight, 1.0)
+    times = np.where(y == 1, factor, 1.0)
     expected = times * (y_hat - y)
     hint_if(np.shape(answer) != z.shape, f"z has shape {z.shape}; so should the derivatives have.")
     hint_if(
         close(answer, -expected),
         "every sign is turned: with label 1, a larger z makes the loss smaller.",
     )
-    hint_if(close(answer, y_hat - y), "the weight changes nothing yet.")
+    hint_if(close(answer, y_hat - y), "the factor changes nothing yet.")
     hint_if(
-        close(answer, weight * (y_hat - y)),
-        "both labels are weighted; only label 1 should be.",
+        close(answer, factor * (y_hat - y)),
+        "both labels are multiplied; only label 1 should be.",
     )
     hint_if(
-        close(answer, np.where(y == 0, weight, 1.0) * (y_hat - y)),
+        close(answer, np.where(y == 0, factor, 1.0) * (y_hat - y)),
         "the benign tumours count more now; a missed malignant one should.",
     )
     hint_if(
@@ -69,8 +69,13 @@ def derivative(weighted_derivative):
     )
     hint_if(close(answer, times * (z - y)), "use the probability ŷ where you have z.")
     hint_if(
+        not close(answer, expected) and close(weighted_derivative(y, z, 1.0), y_hat - y),
+        "with factor = 1 it is right. Look at label 1 alone, where `factor` multiplies the whole "
+        "loss.",
+    )
+    hint_if(
         not close(answer, expected),
-        "try weight = 1: it should be ŷ − y. Then look at label 1 alone, where `weight`, "
+        "try factor = 1: it should be ŷ − y. Then look at label 1 alone, where `factor`, "
         "whatever its value, multiplies the whole loss.",
     )
 
@@ -91,7 +96,8 @@ def yardstick(baseline_cost):
     hint_if(close(answer, expected / np.log(2)), "that is in bits; this page takes natural logs.")
     hint_if(
         close(answer, np.log(2)),
-        "that is the cost of guessing one half; with few positives one can do better.",
+        "that is the cost of guessing one half; only 3 of these 8 labels are 1, so there is a "
+        "better guess.",
     )
     hint_if(close(answer, 8 * expected), "a cost is a mean over the samples, not a sum.")
     hint_if(
@@ -99,6 +105,6 @@ def yardstick(baseline_cost):
         "guess the base rate for every sample, and take the mean of their cross-entropies.",
     )
     hint_if(
-        not close(same, [0.0, 0.0], 0),
-        "if all labels are equal, this guess is never wrong: return exactly 0 there.",
+        not close(same, [0.0, 0.0]),
+        "if all labels are equal, this guess is never wrong: the cost is 0 there.",
     )

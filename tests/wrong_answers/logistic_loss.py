@@ -2,8 +2,8 @@
 
 
 def derivative(formula):
-    """Return an answer to exercise 2 that computes this formula of y, z, p = sigmoid(z), weight."""
-    return f"def weighted_derivative(y, z, weight):\n    p = sigmoid(z)\n    return {formula}"
+    """Return an answer to exercise 2 that computes this formula of y, z, p = sigmoid(z), factor."""
+    return f"def weighted_derivative(y, z, factor):\n    p = sigmoid(z)\n    return {formula}"
 
 
 def baseline(body):
@@ -28,30 +28,30 @@ WRONG_ANSWERS = {
         ("my_prediction = 0.89 * np.log(0.01) / np.log(0.3)", "divide two losses"),
     ],
     "exercise-derivative": [
-        (derivative("weight * y * (1 - p) - (1 - y) * p"), "every sign is turned"),
-        (derivative("p - y"), "the weight changes nothing yet"),
-        (derivative("weight * (p - y)"), "both labels are weighted"),
-        (derivative("y * (p - 1) + weight * (1 - y) * p"), "the benign tumours count more"),
+        (derivative("factor * y * (1 - p) - (1 - y) * p"), "every sign is turned"),
+        (derivative("p - y"), "the factor changes nothing yet"),
+        (derivative("factor * (p - y)"), "both labels are multiplied"),
+        (derivative("y * (p - 1) + factor * (1 - y) * p"), "the benign tumours count more"),
         # the chain rule forgotten
-        (derivative("-weight * y / p + (1 - y) / (1 - p)"), "with respect to ŷ"),
+        (derivative("-factor * y / p + (1 - y) / (1 - p)"), "with respect to ŷ"),
         (
-            derivative("(weight * y * (p - 1) + (1 - y) * p) * p * (1 - p)"),
+            derivative("(factor * y * (p - 1) + (1 - y) * p) * p * (1 - p)"),
             "a factor ŷ(1 − ŷ) too many",
         ),
-        (derivative("np.where(y == 1, weight, 1) * cross_entropy(y, p)"), "the loss itself"),
-        (derivative("weight * y * (z - 1) + (1 - y) * z"), "where you have z"),
-        (derivative("(weight * y * (p - 1) + (1 - y) * p).mean()"), "z has shape (4,)"),
-        # the weight inside the logarithm, or inside the sigmoid
-        (derivative("sigmoid(weight * z) - y"), "try weight = 1"),
-        (derivative("-y * (1 - weight * p) + (1 - y) * p"), "try weight = 1"),
-        (derivative("p - weight * y"), "try weight = 1"),
-        # right for the weight of the text only, or for one of the two labels
+        (derivative("np.where(y == 1, factor, 1) * cross_entropy(y, p)"), "the loss itself"),
+        (derivative("factor * y * (z - 1) + (1 - y) * z"), "where you have z"),
+        (derivative("(factor * y * (p - 1) + (1 - y) * p).mean()"), "z has shape (4,)"),
+        # the factor inside the logarithm, or inside the sigmoid
+        (derivative("sigmoid(factor * z) - y"), "with factor = 1 it is right"),
+        (derivative("-y * (1 - factor * p) + (1 - y) * p"), "try factor = 1"),
+        (derivative("p - factor * y"), "with factor = 1 it is right"),
+        # right for the factor of the text only, or for one of the two labels
         (derivative("5 * y * (p - 1) + (1 - y) * p"), "whatever its value"),
-        (derivative("weight * y * (p - 1)"), "try weight = 1"),
-        (derivative("weight * (p - 1)"), "try weight = 1"),
+        (derivative("factor * y * (p - 1)"), "try factor = 1"),
+        (derivative("factor * (p - 1)"), "try factor = 1"),
         (
-            "def weighted_derivative(y, z, weight):\n    if y == 1:\n"
-            "        return weight * (sigmoid(z) - 1)\n    return sigmoid(z)",
+            "def weighted_derivative(y, z, factor):\n    if y == 1:\n"
+            "        return factor * (sigmoid(z) - 1)\n    return sigmoid(z)",
             "the code stops with ValueError",
         ),
         (derivative("p - Y"), "the code stops with NameError"),
@@ -69,17 +69,17 @@ WRONG_ANSWERS = {
         ),
         (
             "def baseline_cost(y):\n    return cross_entropy(y.mean(), y.mean())",
-            "return exactly 0 there",
+            "the cost is 0 there",
         ),
         (
             "def baseline_cost(y):\n    rate = y.mean()\n"
             "    return 0.0 if rate == 1 else cross_entropy(rate, rate)",
-            "return exactly 0 there",
+            "the cost is 0 there",
         ),
         (
-            "def baseline_cost(y):\n    rate = np.clip(y.mean(), 1e-7, 1 - 1e-7)\n"
+            "def baseline_cost(y):\n    rate = np.clip(y.mean(), 1e-2, 1 - 1e-2)\n"
             "    return cross_entropy(rate, rate)",
-            "return exactly 0 there",
+            "the cost is 0 there",
         ),
     ],
 }
