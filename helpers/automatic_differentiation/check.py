@@ -6,12 +6,13 @@ import numpy as np
 import tensorflow as tf
 
 from helpers.automatic_differentiation.taught import ancestors, backpropagate
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 
 @exercise
 def reused(gradient):
     """The gradient of a in a · a + a at a = 3 is 2 · 3 + 1."""
+    gradient = one_number(gradient)
     hint_if(close(gradient, 12.0), "that is the result itself; how fast does it change with a?")
     hint_if(
         close(gradient, 6.0), "a · a sends back 3 + 3; the second summand sends something, too."
@@ -81,6 +82,7 @@ def line(step):
         "w moved rightly, b did not: which slope does it get, and at which point is it taken?",
     )
     hint_if(not close(moved, wanted, 1e-5), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
+    cost = one_number(cost, "the step is right; return the cost, one number.")
     hint_if(close(cost, after, 1e-5), "return the cost before the step; this is the one after.")
     hint_if(not close(cost, before, 1e-5), "the step is right; return the cost, a mean of squares.")
 

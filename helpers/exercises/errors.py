@@ -91,6 +91,10 @@ ADVICE = {
     r"index .*out of (bounds|range)": (
         "an index is too large. The first has index 0, the last one less than the length."
     ),
+    r"tf\.newaxis.*valid indices|Expected begin, end, and strides": (
+        "a tensor takes no tensor as an index: tf.gather does that."
+    ),
+    r"valid indices|used as indices": "an index is a whole number, or an array of whole numbers.",
     r"inhomogeneous shape": "the parts have unequal lengths, so they make no array.",
     r"only (0-dimensional|length-1|size-1) arrays": "one number is wanted here, not an array.",
     r"mismatch in its core dimension": (

@@ -15,6 +15,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 30", "those are the numbers"),
         ("my_prediction = 7.5", "half a batch or a lost one"),
         ("my_prediction = 12", "write the stream that batch sees"),
+        ("my_prediction = [4, 4, 2]", "one number, please"),
+        ("my_prediction = None", "one number, please"),
     ],
     "exercise-repair": [
         (
@@ -49,6 +51,15 @@ WRONG_ANSWERS = {
         (
             REPAIR + f"return dataset.shuffle(len(x)).batch(8){NOISE}.repeat(2)",
             "all samples of a batch get the same noise",
+        ),
+        (
+            REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).repeat(2)",
+            "cache is missing",
+        ),
+        (
+            REPAIR + "dataset = dataset.cache().shuffle(len(x))\n"
+            "    return dataset.map(lambda x, y: (np.array(x), y)).batch(8).repeat(2)",
+            "a symbolic tensor has no value yet",
         ),
         (
             REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).repeat()",
@@ -95,7 +106,25 @@ WRONG_ANSWERS = {
             "    return dataset.map(lambda x, y: (tf.cast(x, tf.float32), tf.squeeze(y, axis=1)))",
             "what is white in bytes",
         ),
-        (PIPELINE + f"return dataset.shuffle(len(x)){SCALE}{FULL}", "the code stops with"),
+        (
+            PIPELINE + f"return dataset.shuffle(len(x)){SCALE}{FULL}",
+            "the code stops with ValueError: squeeze_dims[0] not in",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+            "    return dataset.map(lambda x, y: (x.astype('float32') / 255, y[:, 0]))",
+            "x.astype(...) -> tf.cast(x, ...)",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+            "    return dataset.map(lambda x, y: (x / 255.0, y[:, 0]))",
+            "Use tf.cast",
+        ),
+        (
+            "def training_batches(x, y, batch_size):\n    x //= 255\n"
+            "    return Dataset.from_tensor_slices((x, y)).batch(batch_size)",
+            "your function changes its argument",
+        ),
         (PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE}.repeat(2)", "that is two passes"),
         (PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE}.repeat()", "that never ends"),
         (
@@ -115,5 +144,23 @@ WRONG_ANSWERS = {
             "    return Dataset.zip((x, y)).batch(batch_size, drop_remainder=True)",
             "no longer belong together",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-batches": ["my_prediction = np.ceil(30 / 4)"],
+    "exercise-repair": [
+        REPAIR + f"return dataset.cache().shuffle(100){NOISE}.batch(8).repeat(2).prefetch(1)",
+    ],
+    "exercise-pipeline": [
+        PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+        "    return dataset.map(lambda x, y: (x / np.float32(255), y[:, 0]))",
+        PIPELINE + "dataset = dataset.cache().shuffle(1000)\n"
+        "    dataset = dataset.map(lambda x, y: (tf.cast(x, tf.float32) / 255, y[0]))\n"
+        "    return dataset.batch(batch_size, drop_remainder=True)",
+        "def training_batches(x, y, batch_size):\n"
+        "    x, y = x.astype(np.float32) / 255, y[:, 0]\n"
+        "    dataset = Dataset.from_tensor_slices((x, y)).shuffle(len(x))\n"
+        "    return dataset.batch(batch_size, drop_remainder=True)",
     ],
 }
