@@ -62,7 +62,7 @@ def sparse(sparse_cross_entropy):
         "the logit of the true class must be shifted, too.",
     )
     hint_if(
-        close(answer, _taken_for_probabilities(y, Z), 1e-4),
+        close(answer, _taken_for_probabilities(y, Z)),
         "Keras has taken your logits for probabilities.",
     )
     hint_if(not close(answer, expected), "minus the log of the probability of the true class.")
@@ -121,7 +121,10 @@ def penalised(penalised_cost):
     hint_if(close(answer, repeated), "the penalty is added once, however many samples there are.")
     summed = losses.sum() + strength * sum(squares)
     hint_if(close(answer, summed), "the losses are added up; a cost takes their mean.")
-    hint_if(not close(answer, J + strength * sum(squares)), "the mean loss, plus what the bill is.")
+    hint_if(
+        not close(answer, J + strength * sum(squares)),
+        "the mean loss, plus one penalty for each kernel: what does l2 make of W?",
+    )
 
 
 def _mean_square(W):

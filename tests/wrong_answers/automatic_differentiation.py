@@ -43,6 +43,16 @@ WRONG_ANSWERS = {
         ),
         (SIGMOID + "return Value(1 - s, 'sigmoid', [(value, s * (1 - s))])", "turned round"),
         ("def sigmoid_of(value):\n    return 1 / (1 - exp(-value))", "it should be 0.182"),
+        (
+            "def sigmoid_of(value):\n    if value.number < 0:\n"
+            "        return exp(value) / (1 + exp(value))\n    return 1 / (1 + exp(value))",
+            "turned round",
+        ),
+        (
+            "def sigmoid_of(value):\n    if value.number < 0:\n"
+            "        return exp(value) / (1 + exp(value))\n    return 1 / (2 + exp(-value))",
+            "at 2.0 it should be 0.881",
+        ),
         ("def sigmoid_of(value):\n    return 1 / (2 + exp(-value))", "it should be 0.182"),
         ("def sigmoid_of(value):\n    return 1 / (1 + math.exp(-value))", "stops with TypeError"),
         (SIGMOID + "return Value(s, 'sigmoid', [value])", "the code stops with TypeError"),

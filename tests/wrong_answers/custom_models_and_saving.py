@@ -23,6 +23,7 @@ WRONG_ANSWERS = {
         ("my_prediction = 0", "the layers are built"),
         ("my_prediction = 2", "layers in a list count"),
         ("my_prediction = 3", "a kernel and a bias"),
+        ("my_prediction = 8", "count the arrays"),
         ("my_prediction = 67", "count the arrays"),
         ("my_prediction = 1", "how many arrays does Keras see"),
         ("my_prediction = ['added', 'variable']", "one number, please"),

@@ -68,7 +68,9 @@ WRONG_ANSWERS = {
         ("my_prediction = 2", "of class 8 only some"),
         ("my_prediction = 1.5", "no image is left"),
         ("my_prediction = 9", "how many classes"),
+        ("my_prediction = 15", "no image is left"),
         ("my_prediction = 8", "how many classes it does see"),
+        ("my_prediction = 8.5", "how many classes it does see"),
         ("my_prediction = 10", "from which end"),
         ("my_prediction = [9]", "not which class, but how many classes"),
         ("my_prediction = [8, 9]", "one number, please"),
@@ -97,7 +99,7 @@ WRONG_ANSWERS = {
             TOP + "two = np.argsort(logits, axis=0)[-2:]\n    return 1 - np.mean((two == y).any())",
             "the code stops with ",
         ),
-        (TWO + "return 1 - np.mean(two == y[:, None])", "sort each row"),
+        (TWO + "return 1 - np.mean(two == y[:, None])", "which two classes of a row"),
         (TWO + "return 100 * np.mean(~(two == y[:, None]).any(axis=1))", "that is in percent"),
         (
             TWO + "return np.mean([y[i] not in two for i in range(len(y))])",

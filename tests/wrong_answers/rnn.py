@@ -25,6 +25,11 @@ WRONG_ANSWERS = {
         ),
         (
             "def two_layers(x, first, second):\n"
+            "    return simple_rnn(simple_rnn(x, *second), *second)[:, -1]",
+            "each has its own",
+        ),
+        (
+            "def two_layers(x, first, second):\n"
             "    return simple_rnn(simple_rnn(x, *first), *second).max(axis=1)",
             "maximum over the steps",
         ),

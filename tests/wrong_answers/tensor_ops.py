@@ -82,6 +82,11 @@ WRONG_ANSWERS = {
     ],
     "exercise-counts": [
         (COUNTS + "return tf.one_hot(labels, classes)", "that is one-hot"),
+        (COUNTS + "return tf.one_hot(labels, classes, axis=0)", "that is one-hot"),
+        (
+            COUNTS + "return np.unique(labels, return_counts=True)[1]",
+            "classes without a sample are missing",
+        ),
         (
             COUNTS
             + "places = tf.stack([tf.range(len(labels)), labels], axis=1)\n"

@@ -48,6 +48,9 @@ WRONG_ANSWERS = {
     "exercise-next-step": [
         ('my_choice = "variance"', "larger than its two standard errors"),
         ('my_choice = "more data"', "name the gap first"),
+        ('my_choice = "regularisation"', "name the gap first"),
+        ('my_choice = "larger network"', "name the gap first"),
+        ('my_choice = "train longer"', "name the gap first"),
         ('my_choice = "no gap"', "measured on enough images to be beyond doubt"),
         ("my_choice = None", "measured on enough images to be beyond doubt"),
         ('my_choice = "bias"', "the answer is one of"),

@@ -101,6 +101,6 @@ RIGHT_ANSWERS = {
     "exercise-cosine": [
         SORTED + "return list(order[1 : count + 1])",
         DIRECTIONS + "cosines = unit @ unit[row]\n    cosines[row] = -2\n"
-        "    return tf.argsort(cosines, direction='DESCENDING')[:count]",
+        "    return np.argsort(cosines)[::-1][:count].tolist()",
     ],
 }
