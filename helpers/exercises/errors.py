@@ -80,8 +80,8 @@ ADVICE = {
         "a symbolic tensor of Keras has no value yet: use functions of keras.ops."
     ),
     r"'ellipsis'|type ellipsis": "dots of the stub are still in the code.",
-    r"NoneType|value \(None\)": "something here is None: is a return missing?",
-    r"dtype\('<U|could not convert string|'str'|support.* argument 0 of type str": (
+    r"NoneType": "something here is None: is a return missing?",
+    r"dtype\('<U|could not convert string|'str'": (
         "a word stands where a number is wanted: is it in quotes?"
     ),
     r"ufunc '.*' not supported": "NumPy computes this with numbers only.",

@@ -22,7 +22,7 @@ class NotAttempted(Exception):
 def exercise(check):
     """Turn check(answer), which raises a Hint or returns, into a function that prints a verdict.
 
-    The answer is a value, a class or a function. The check gets a function watched. Dots as the
+    The answer is a value, a class or a function; the check gets a function watched. Dots as the
     answer count as not attempted. An error in the learner's code becomes a hint.
     """
 
@@ -86,8 +86,7 @@ def _copied(value):
 
 def _changed(given, before):
     if isinstance(before, np.ndarray):
-        given = np.asarray(given)
-        return given.shape != before.shape or given.tobytes() != before.tobytes()
+        return np.asarray(given).tobytes() != before.tobytes()
     if isinstance(before, list | tuple):
         return len(given) != len(before) or any(map(_changed, given, before))
     return False

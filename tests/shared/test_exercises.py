@@ -90,6 +90,7 @@ def doubling(function):
 
 @exercise
 def counter(make):
+    assert isinstance(make, type)
     hint_if(watched(make().count)() != 1, "one was counted.")
 
 
@@ -298,6 +299,7 @@ class Wide(keras.layers.Layer):
         (lambda: ARRAY[3], "IndexError: an index is too large. The first has index 0"),
         (lambda: [1][1], "IndexError: an index is too large. The first has index 0"),
         (lambda: tf.constant(ARRAY)[ARRAY], "TypeError: a tensor takes no tensor as an index"),
+        (lambda: tf.ones((2, 2))[np.ones((2, 2), int)], "a tensor takes no tensor as an index"),
         (lambda: ARRAY[0.5], "IndexError: an index is a whole number"),
         (lambda: ARRAY[ARRAY], "IndexError: an index is a whole number"),
         (lambda: close([[1], [1, 2]], ARRAY), "ValueError: the parts have unequal lengths"),

@@ -84,7 +84,7 @@ WRONG_ANSWERS = {
     "exercise-sparse": [
         (SPARSE + f"-np.log({P})", "a probability was rounded to 0"),
         (SPARSE + f"-np.log({P} + 1e-12)", "a probability was rounded to 0"),
-        (SPARSE + f"-np.log({P}).mean()", "return one loss per sample"),
+        (SPARSE + f"-np.log({P}).mean()", "that is the cost, the mean"),
         (SPARSE + f"1 - {P}", "that is 1 − p"),
         (SPARSE + f"-2 * np.log({P})", "minus the log of the probability"),
         (SPARSE + f"np.log({P})", "a loss is never negative"),

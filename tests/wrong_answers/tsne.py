@@ -63,6 +63,7 @@ WRONG_ANSWERS = {
     "exercise-cosine": [
         (SORTED + "return order[:count]", "leave it out"),
         (SORTED + "return order", "return the best few only"),
+        (SORTED + "return order[order != row][:3]", "2 neighbours were asked for"),
         (SORTED + "return order[order != row]", "3 neighbours were asked for"),
         (
             DIRECTIONS + "order = np.argsort(unit @ unit[row])\n"
