@@ -6,12 +6,13 @@ import numpy as np
 import tensorflow as tf
 
 from helpers.automatic_differentiation.taught import ancestors, backpropagate
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 
 @exercise
 def reused(gradient):
     """The gradient of a in a · a + a at a = 3 is 2 · 3 + 1."""
+    gradient = one_number(gradient)
     hint_if(close(gradient, 12.0), "that is the result itself; how fast does it change with a?")
     hint_if(
         close(gradient, 6.0), "a · a sends back 3 + 3; the second summand sends something, too."
@@ -26,7 +27,7 @@ def reused(gradient):
 @exercise
 def new_sigmoid(result_at):
     """A sigmoid for Values. result_at: takes a number, applies the answer to a Value named a."""
-    for number in (-1.5, 0.0, 2.0):
+    for number in (-1.5, 2.0):
         result = result_at(number)
         hint_if(not hasattr(result, "parents"), "return a Value, not a bare number.")
         hint_if(
@@ -34,9 +35,7 @@ def new_sigmoid(result_at):
             "a slope is a plain number: use math.exp on value.number.",
         )
         sigmoid = 1 / (1 + math.exp(-number))
-        hint_if(
-            close(result.number, 1 - sigmoid) and number, "turned round: it should rise with a."
-        )
+        hint_if(close(result.number, 1 - sigmoid), "turned round: it should rise with a.")
         hint_if(
             not close(result.number, sigmoid), f"at {number} it should be {sigmoid:.3f}, not so."
         )
@@ -51,7 +50,7 @@ def _judge_slope(result, number, sigmoid):
     hint_if(close(slope, sigmoid), "the slope is not the sigmoid itself; that would be exp.")
     hint_if(close(slope, -expected), "the slope has the wrong sign.")
     hint_if(
-        number != 0 and close(slope, number * (1 - number)),
+        close(slope, number * (1 - number)),
         "the formula of the slope wants the sigmoid, where you put its argument.",
     )
     hint_if(close(slope, 1 - sigmoid**2), "that is the slope of tanh.")
@@ -71,18 +70,19 @@ def line(step):
         not moved.any(),
         "w and b stand where they stood: w = w - … makes a new tensor. Change the variable.",
     )
-    hint_if(close(moved, -wanted, 1e-5), "that step goes uphill.")
-    hint_if(close(moved, len(x) * wanted, 1e-5), "the cost is the mean over samples, not the sum.")
-    hint_if(close(moved, wanted / 2, 1e-5), "half the way: the cost is the mean of whole squares.")
-    hint_if(close(moved, wanted / rate, 1e-5), "the learning rate is missing.")
+    hint_if(close(moved, -wanted), "that step goes uphill.")
+    hint_if(close(moved, len(x) * wanted), "the cost is the mean over samples, not the sum.")
+    hint_if(close(moved, wanted / 2), "half the way: the cost is the mean of whole squares.")
+    hint_if(close(moved, wanted / rate), "the learning rate is missing.")
     hint_if(not moved[0] or not moved[1], "one of the two has not moved.")
     hint_if(
-        close(moved[0], wanted[0], 1e-5) and not close(moved[1], wanted[1], 1e-5),
+        close(moved[0], wanted[0]) and not close(moved[1], wanted[1]),
         "w moved rightly, b did not: which slope does it get, and at which point is it taken?",
     )
-    hint_if(not close(moved, wanted, 1e-5), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
-    hint_if(close(cost, after, 1e-5), "return the cost before the step; this is the one after.")
-    hint_if(not close(cost, before, 1e-5), "the step is right; return the cost, a mean of squares.")
+    hint_if(not close(moved, wanted), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
+    cost = one_number(cost, "the step is right; return the cost, one number.")
+    hint_if(close(cost, after), "return the cost before the step; this is the one after.")
+    hint_if(not close(cost, before), "the step is right; return the cost, a mean of squares.")
 
 
 def _with_gradients(step, *arguments):

@@ -6,7 +6,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from helpers.automatic_differentiation.taught import Value
 from helpers.neural_network.taught import initialise
 
 
@@ -35,14 +34,14 @@ def _dense_weights(model, seed):
 
 
 def tanh(value):
-    """Return tanh of the value."""
+    """Return tanh of the value, of the value's own class: the page defines one, too."""
     result = math.tanh(value.number)
-    return Value(result, "tanh", [(value, 1 - result**2)])
+    return type(value)(result, "tanh", [(value, 1 - result**2)])
 
 
 def relu(value):
     """Return the value where it is positive, else 0; at 0 we take the slope 0."""
-    return Value(max(value.number, 0), "relu", [(value, float(value.number > 0))])
+    return type(value)(max(value.number, 0), "relu", [(value, float(value.number > 0))])
 
 
 def gradient_terms(value, order):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 ENOUGH = 4 * (0.02 * 0.98 + 0.03 * 0.97) / 0.01**2  # samples in each set
 
@@ -14,7 +14,7 @@ def _near(value, expected, tolerance=0.1):
 @exercise
 def enough(m):
     """How many samples in each set tell 2 % from 3 %, with two standard errors each way?"""
-    m = float(m)
+    m = one_number(m)
     hint_if(_near(m, ENOUGH / 4), "that is one standard error of the difference; we want two.")
     hint_if(
         _near(m, 2 * ENOUGH),
@@ -33,6 +33,9 @@ GAPS = ("avoidable bias", "variance", "data mismatch", "overfitting to dev")
 @exercise
 def diagnosed(name):
     """The largest gap of a table where a larger one rests on 100 samples only."""
+    hint_if(
+        name is None, "None says that no gap exceeds two of its bars; one of the gaps here does."
+    )
     hint_if(not isinstance(name, str), "write the name of a gap, in quotes.")
     name = name.strip().lower()
     hint_if(name not in GAPS, f"choose one of {', '.join(GAPS)}.")
@@ -46,7 +49,7 @@ def paired(paired_difference):
     """Difference of two error rates on the same samples, and its standard error."""
     first, second = np.zeros(300, dtype=bool), np.zeros(300, dtype=bool)
     first[:60], second[30:74] = True, True
-    found = paired_difference(first.copy(), second.copy())
+    found = paired_difference(first, second)
     hint_if(np.shape(found) != (2,), "return two numbers: the difference and its standard error.")
     difference, bar = (float(value) for value in found)
     change = first.astype(float) - second
@@ -61,3 +64,7 @@ def paired(paired_difference):
     hint_if(_near(bar, change.var() / 300), "that is its square.")
     right = _near(bar, change.std() / np.sqrt(300), 0.01)  # with m or m - 1, or McNemar's
     hint_if(not right, "each sample has a value: 1, 0 or −1; how sure is their mean?")
+    turned, _ = paired_difference(second, first)
+    hint_if(
+        not close(turned, -change.mean()), "where the second is worse, the difference is negative."
+    )

@@ -2,8 +2,17 @@
 
 import keras
 import numpy as np
+import tensorflow as tf
 
-from helpers.exercises.exercise import NotAttempted, close, exercise, hint_if
+from helpers.exercises.exercise import (
+    Hint,
+    NotAttempted,
+    close,
+    exercise,
+    hint_if,
+    one_number,
+    watched,
+)
 
 X = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0]], dtype="float32")
 
@@ -11,11 +20,12 @@ X = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0]], dtype="float32")
 @exercise
 def puzzle(number):
     """Trainable arrays of FiveKinds: add_weight, keras.Variable, and a Dense layer's two."""
-    hint_if(number in (5, 6, 7), "not every attribute is seen; two of the five kinds are not.")
+    number = one_number(number)
+    hint_if(number > 7, "count the arrays, not the numbers in them.")
+    hint_if(number > 4, "not every attribute is seen; two of the five kinds are not.")
     hint_if(number == 0, "after a first call the layers are built.")
     hint_if(number == 2, "layers in a list count as well.")
     hint_if(number == 3, "a Dense layer has a kernel and a bias.")
-    hint_if(number > 7, "count the arrays, not the numbers in them.")
     hint_if(number != 4, "go through the attributes: how many arrays does Keras see in each?")
 
 
@@ -24,7 +34,7 @@ def scale_and_shift(layer_class):
     """x · scale + shift, one number of each per feature, tracked, a new layer changes nothing."""
     layer = layer_class()
     hint_if(not isinstance(layer, keras.layers.Layer), "let the class inherit from Layer.")
-    _untouched_stub(layer_class)
+    _call_that_returns(layer_class)
     first = _first_output(layer)
     count = len(layer.trainable_variables)
     hint_if(count == 0, "Keras sees no weights: make them with self.add_weight, in build.")
@@ -36,18 +46,19 @@ def scale_and_shift(layer_class):
     hint_if(np.all(np.asarray(first) == 0), "all is zero; at the start the layer changes nothing.")
     hint_if(not close(first, X), "a new layer changes nothing: which scale, which shift do that?")
     _formula(layer)
+    _gradients(layer)
 
 
-def _untouched_stub(layer_class):
+def _call_that_returns(layer_class):
     # Built apart, so that a stub is told from a call that fails for want of weights.
     layer = layer_class()
     layer.build(X.shape)
     try:
-        result = layer.call(keras.ops.convert_to_tensor(X))
+        watched(layer.call)(keras.ops.convert_to_tensor(X))
+    except (Hint, NotAttempted):
+        raise
     except Exception:  # the real attempt below reports it
         return
-    if result is ... or result is None:
-        raise NotAttempted
 
 
 def _first_output(layer):
@@ -71,7 +82,7 @@ def _last_axis(layer):
     shapes = [tuple(weight.shape) for weight in layer.trainable_variables]
     hint_if(
         shapes != [(3,), (3,)],
-        "samples of shape (5, 3) have 3 features: they are the last axis, input_shape[-1].",
+        "samples of shape (5, 3) have 3 features: they are the last axis.",
     )
 
 
@@ -88,14 +99,25 @@ def _formula(layer):
     hint_if(not right, "the output is x times scale, plus shift.")
 
 
+def _gradients(layer):
+    with tf.GradientTape() as tape:
+        result = layer(X)
+    gradients = tape.gradient(result, layer.trainable_variables)
+    hint_if(
+        any(gradient is None for gradient in gradients),
+        "right numbers, but a weight gets no gradient, so it cannot learn: is it turned into a "
+        "NumPy array on the way?",
+    )
+
+
 @exercise
 def returning(layer_class):
     """get_config: what Layer needs, and the number of units of this very layer."""
     layer = layer_class(4, name="four")
-    config = layer.get_config()
-    if config is ...:
-        raise NotAttempted
-    hint_if(config is None, "get_config returns nothing; update() changes a dictionary in place.")
+    try:
+        config = watched(layer.get_config)()
+    except Hint as hint:
+        raise Hint(f"{hint} update() changes a dictionary in place, and returns None.") from None
     hint_if(not isinstance(config, dict), "return a dictionary, the arguments of __init__ by name.")
     hint_if("units" not in config, "__init__ cannot do without units; put them in by that name.")
     unknown = sorted(set(config) - {"name", "trainable", "dtype", "units"})
@@ -104,6 +126,14 @@ def returning(layer_class):
         "name" not in config,
         "the layer's own name is lost; start from super().get_config().",
     )
+    name = config["name"]
+    hint_if(name != "four", f"the layer's name comes back as {name!r}; it was 'four'.")
     units = config["units"]
-    hint_if(not isinstance(units, int), f"units come back as {units!r}; they were the number 4.")
-    hint_if(units != 4, "a copy of a layer of 4 units must have 4: give self.units.")
+    hint_if(
+        not isinstance(units, int | np.integer),
+        f"units come back as {units!r}; they were the number 4.",
+    )
+    hint_if(
+        units != 4,
+        "a copy of a layer of 4 units must have 4: where does the layer keep its number?",
+    )

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import exercise, hint_if
+from helpers.exercises.exercise import exercise, hint_if, one_number
 
 
 @exercise
 def batches(number):
     """Ten numbers, three passes, batches of four of the whole stream: eight."""
+    number = one_number(number)
     hint_if(number == 9, "that cuts each pass on its own; here batch comes after repeat.")
     hint_if(number == 7, "the last, smaller batch counts too; nothing drops it.")
     hint_if(number in (2, 2.5, 3), "that is one pass; there are three.")
@@ -32,7 +33,8 @@ def _elements(dataset):
 def repair(noisy_batches):
     """Twenty samples in batches of 8, twice; sample 100 k carries label k and new noise."""
     y = np.arange(20)
-    elements = _elements(noisy_batches(100 * y, y))
+    dataset = noisy_batches(100 * y, y)
+    elements = _elements(dataset)
     sizes = [np.size(label) for _, label in elements]
     hint_if(max(sizes) == 1, "the batches are missing.")
     hint_if(sizes == [8, 8, 4], "that is one pass; two were asked for.")
@@ -51,11 +53,18 @@ def repair(noisy_batches):
     hint_if(np.array_equal(*again), "both passes have the same noise; cache comes before it.")
     hint_if(len(set(noise)) < 30, "all samples of a batch get the same noise; map before batch.")
     one, two = label[:20], label[20:]
-    hint_if(len(set(one)) < 20, "a pass shows a sample twice; shuffle before repeat.")
+    hint_if(len(set(one)) < 20, "a pass shows one sample twice and leaves out another.")
     hint_if(np.array_equal(label, np.tile(y, 2)), "nothing is shuffled.")
     hint_if(np.array_equal(one, two), "both passes have the same order; shuffle after cache.")
     early = np.max(label - np.tile(y, 2))  # how many places a sample comes before its own
     hint_if(early <= 8, "samples hardly move: is the buffer small, or do whole batches move?")
+    hint_if("Cache" not in _steps(dataset), "cache is missing: each pass reads the data anew.")
+
+
+def _steps(dataset):
+    # The kinds of datasets that this one is made of.
+    kind, inputs = type(dataset).__name__, dataset._inputs()
+    return kind + "".join(map(_steps, inputs))
 
 
 M, SIZE = 203, 10
@@ -94,7 +103,7 @@ def pipeline(training_batches):
     )
     first = [next(dataset.as_numpy_iterator())[1] for _ in range(10)]
     hint_if(np.ptp(first, axis=0).max() == 0, "every pass has the same order.")
-    hint_if(np.max(first) < 150, "late samples never come early: the buffer is too small.")
+    hint_if(np.max(first) < 180, "late samples never come early: the buffer is too small.")
     _, y = next(training_batches(*_coloured(), 1).as_numpy_iterator())
     hint_if(
         y.shape != (1,), "with batch_size 1 labels lose their batch axis; name what to squeeze."

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 
 @exercise
 def survivors(value):
     """A layer Dropout(0.8) drops 80 % of many threes; what is each survivor in training?"""
+    value = one_number(value)
     hint_if(close(value, 3), "that is right in a test; in training the survivors are scaled.")
     hint_if(close(value, 3 / 0.8), "you divide by the share that is dropped, not kept.")
     hint_if(close(value, 0), "those are the dropped ones; the question is about the others.")
@@ -23,7 +24,7 @@ def survivors(value):
 def repaired(repaired_weights):
     """Trained on values that were dropped without scaling, the next layer's W must shrink."""
     W, rate = np.array([[1.0, -2.0, 4.0], [0.5, 3.0, -1.0]]), 0.2
-    answer = np.asarray(repaired_weights(W.copy(), rate))
+    answer = np.asarray(repaired_weights(W, rate))
     hint_if(answer.shape != W.shape, f"W has shape {W.shape}; it should keep it.")
     hint_if(close(answer, W), "nothing is repaired: in a test the sums would be too large.")
     hint_if(close(answer, W / (1 - rate)), "that makes sums larger that are too large already.")
@@ -33,27 +34,13 @@ def repaired(repaired_weights):
     hint_if(not close(answer, W * (1 - rate)), "on average, which share of each sum was there?")
 
 
-class Recorder:
-    """A generator that counts how many numbers are drawn from it."""
-
-    def __init__(self):
-        """Start from seed 0."""
-        self._generator = np.random.default_rng(0)
-        self.drawn = 0
-
-    def random(self, size=None):
-        """Return numbers from 0 to 1 and count them."""
-        numbers = self._generator.random(size)
-        self.drawn += np.size(numbers)
-        return numbers
-
-
 @exercise
 def features(feature_dropout):
     """Drop whole columns of A (m, n), the same for all samples, and scale the others."""
     A, rate = 1 + np.arange(4000.0).reshape(4, 1000), 0.25
-    recorder = Recorder()
-    answer = feature_dropout(A.copy(), rate, recorder)
+    generator = np.random.default_rng(0)
+    before = generator.bit_generator.state
+    answer = feature_dropout(A, rate, generator)
     hint_if(isinstance(answer, tuple), "return the new values alone, not the factors as well.")
     answer = np.asarray(answer)
     hint_if(answer.shape != A.shape, f"A has shape {A.shape}; it should keep it.")
@@ -64,7 +51,7 @@ def features(feature_dropout):
         (gone.any(axis=0) != gone.all(axis=0)).any(),
         "each sample loses other features; draw once per column.",
     )
-    hint_if(recorder.drawn == 0, "the choice must come from the generator.")
+    hint_if(generator.bit_generator.state == before, "the choice must come from the generator.")
     hint_if(gone.mean() > 0.5, "rate is the share dropped; here it is kept.")
     hint_if(close(answer[~gone], A[~gone]), "the columns that stay are not scaled.")
     hint_if(not close(answer[~gone], A[~gone] / (1 - rate)), "the factor of the survivors is off.")

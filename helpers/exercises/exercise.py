@@ -1,8 +1,11 @@
 """What every exercise check is made of: three verdicts, and a hint that fits the mistake."""
 
 import functools
+import inspect
 
 import numpy as np
+
+from helpers.exercises.errors import explained
 
 NOT_ATTEMPTED = "Not attempted yet. Replace the dots, then run this cell again."
 CORRECT = "Correct."
@@ -19,8 +22,8 @@ class NotAttempted(Exception):
 def exercise(check):
     """Turn check(answer), which raises a Hint or returns, into a function that prints a verdict.
 
-    The answer is a value or a function. Dots (or None), as the answer or as what the function
-    returns, count as not attempted. An error in the learner's code becomes a hint.
+    The answer is a value, a class or a function; the check gets a function watched. Dots as the
+    answer count as not attempted. An error in the learner's code becomes a hint.
     """
 
     @functools.wraps(check)
@@ -31,36 +34,125 @@ def exercise(check):
 
 
 def _verdict(check, answer):
+    is_function = callable(answer) and not isinstance(answer, type)
     try:
-        check(_watched(answer) if callable(answer) else _attempted(answer))
+        check(watched(answer) if is_function else attempted(answer))
     except NotAttempted:
         return NOT_ATTEMPTED
     except Hint as hint:
         return f"Hint: {hint}"
     except Exception as error:
-        return f"Hint: the code stops with {type(error).__name__}: {error}"
+        return f"Hint: the code stops with {explained(error)}"
     return CORRECT
 
 
-def _attempted(value):
-    if value is None or value is ...:
+def attempted(value):
+    """Return the value, or raise NotAttempted where it is the dots of a stub."""
+    if value is ...:
         raise NotAttempted
     return value
 
 
-def _watched(function):
-    def watched(*args, **kwargs):
-        result = function(*args, **kwargs)
-        hint_if(result is None, "the function returns nothing: is a return missing?")
-        return _attempted(result)
+def watched(function):
+    """Return the learner's function or method as a check calls it.
 
-    return watched
+    It is given copies of arrays, and of lists and tuples of them. An argument that it changes is a
+    hint, and so is a forgotten return. A stub's dots, body or result, raise NotAttempted.
+    """
+
+    def call(*args):
+        given = _copied(args)
+        result = function(*given)
+        hint_if(
+            _changed(given, args),
+            "your function changes its argument. Make a new array and return it.",
+        )
+        if result is None and _is_stub(function):
+            raise NotAttempted
+        what = f"the method {function.__name__}" if inspect.ismethod(function) else "the function"
+        hint_if(result is None, f"{what} returns nothing: is a return missing?")
+        return attempted(result)
+
+    return call
+
+
+def _copied(value):
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list | tuple):
+        return type(value)([_copied(part) for part in value])
+    return value
+
+
+def _changed(given, before):
+    if isinstance(before, np.ndarray):
+        return np.asarray(given).tobytes() != before.tobytes()
+    if isinstance(before, list | tuple):
+        return len(given) != len(before) or any(map(_changed, given, before))
+    return False
+
+
+def _dots(): ...
+
+
+def _is_stub(function):
+    # Python drops the dots of `def f(): ...`, so we compare what is left.
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_code == _dots.__code__.co_code
 
 
 def hint_if(condition, text):
     """Raise the Hint with this text when the condition holds."""
     if condition:
         raise Hint(text)
+
+
+def one_number(value, otherwise=None):
+    """Return the one number that is a Python or NumPy number, or alone in an array or a list.
+
+    For all else, a word and None among it, raise the Hint "otherwise", or ask for one number.
+    """
+    shape, kind = _shape_and_kind(attempted(value))
+    if np.prod(shape) == 1 and kind in "iuf":
+        return np.asarray(value).item()
+    names = {"NoneType": "None", "str": "a word"}
+    name = names.get(type(value).__name__, f"a {type(value).__name__}")
+    found = f", not {name}" if np.prod(shape) == 1 else f"; this has shape {shape}"
+    raise Hint(otherwise or f"one number, please{found}.")
+
+
+def _shape_and_kind(value):
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError, NotImplementedError):  # ragged, or symbolic
+        return (), "O"
+    return array.shape, array.dtype.kind
+
+
+def parts(answer, count, otherwise):
+    """Return the parts of a tuple or list of so many; raise the Hint "otherwise" for all else."""
+    hint_if(not isinstance(answer, tuple | list) or len(answer) != count, otherwise)
+    return tuple(answer)
+
+
+def shapes_or_errors(answers, count):
+    """Return a prediction of count shapes, each as a tuple or "error"; else raise a Hint."""
+    hint_if(
+        not isinstance(answers, list | tuple) or len(answers) != count,
+        f"write a list of {count} entries, each a shape or 'error'.",
+    )
+    return [_shape_or_error(number, answer) for number, answer in enumerate(answers, start=1)]
+
+
+def _shape_or_error(number, answer):
+    if isinstance(attempted(answer), str) and answer.strip().lower() == "error":
+        return "error"
+    shape, kind = _shape_and_kind(answer)
+    hint_if(
+        len(shape) != 1 or (kind not in "iu" and shape != (0,)),
+        f"number {number}: write a tuple such as (5, 1) or (5,), or 'error'.",
+    )
+    return tuple(int(size) for size in np.asarray(answer))
 
 
 def close(value, expected, tolerance=1e-6):

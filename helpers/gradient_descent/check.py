@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number, parts
 from helpers.gradient_descent.taught import gradient
 from helpers.logistic_loss.taught import sigmoid
 
@@ -10,7 +10,8 @@ from helpers.logistic_loss.taught import sigmoid
 @exercise
 def bouncing(learning_rate):
     """On (θ − 1)² the descent from 3 jumps between 3 and −1 for ever at learning rate 1."""
-    hint_if(learning_rate <= 0, "without a positive learning rate θ does not walk downhill.")
+    learning_rate = one_number(learning_rate)
+    hint_if(not learning_rate > 0, "without a positive learning rate θ does not walk downhill.")
     hint_if(
         learning_rate < 0.5,
         "that θ comes nearer without ever crossing the minimum; take longer steps.",
@@ -20,7 +21,7 @@ def bouncing(learning_rate):
         learning_rate < 1,
         "that θ crosses the minimum, but lands nearer on the other side; a bit longer.",
     )
-    hint_if(learning_rate > 1, "that θ lands further away than it was; shorter steps.")
+    hint_if(not close(learning_rate, 1), "that θ lands further away than it was; shorter steps.")
 
 
 def _three_samples():
@@ -28,8 +29,10 @@ def _three_samples():
     return X, np.array([3.0, 4.0, -1.0]), np.array([0.5, -1.0]), 0.25
 
 
-def _is_pair(answer):
-    return isinstance(answer, tuple) and len(answer) == 2
+def _pair(answer, w):
+    dw, db = parts(answer, 2, "return the tuple (dw, db).")
+    hint_if(np.shape(dw) != w.shape, f"w has shape {w.shape}; so should dw have.")
+    return np.asarray(dw), one_number(db, "b is a number; so should db be.")
 
 
 def _same(answer, expected):
@@ -40,11 +43,7 @@ def _same(answer, expected):
 def squared(squared_error_gradient):
     """Gradient of the mean of (Xw + b − y)²: twice the errors, times X, averaged."""
     X, y, w, b = _three_samples()
-    answer = squared_error_gradient(X, y, w, b)
-    hint_if(not _is_pair(answer), "return the tuple (dw, db).")
-    dw, db = answer
-    hint_if(np.shape(dw) != w.shape, f"w has shape {w.shape}; so should dw have.")
-    hint_if(np.shape(db) != (), "b is a number; so should db be.")
+    answer = dw, db = _pair(squared_error_gradient(X, y, w, b), w)
     error = X @ w + b - y
     expected = 2 * X.T @ error / len(y), 2 * error.mean()
     hint_if(_same(answer, [-part for part in expected]), "every sign is turned: that walks uphill.")
@@ -59,7 +58,15 @@ def squared(squared_error_gradient):
         close(dw, expected[0]) and not close(db, expected[1]),
         "dw is right; for db, think what a step of b does to each guess.",
     )
-    hint_if(not _same(answer, expected), "the slope of one square by its guess, times X, averaged.")
+    hint_if(
+        close(dw, expected[0] * len(y)) and close(db, expected[1]),
+        "db is right; dw adds up the samples where it should be their mean.",
+    )
+    hint_if(
+        not _same(answer, expected),
+        "first the derivative of one (ŷ − y)² with respect to ŷ. For dw, multiply it by that "
+        "sample's row of X. Then take the mean over the samples.",
+    )
 
 
 @exercise
@@ -67,8 +74,7 @@ def penalised(penalised_gradient):
     """Gradient of the logistic cost plus strength / 2 times the sum of w²; b is not penalised."""
     X, _, w, b = _three_samples()
     y, strength = np.array([1, 0, 1]), 0.3
-    answer = penalised_gradient(X, y, w, b, strength)
-    hint_if(not _is_pair(answer), "return the tuple (dw, db).")
+    answer = _pair(penalised_gradient(X, y, w, b, strength), w)
     dw, db = gradient(X, y, w, b)
     hint_if(_same(answer, (dw, db)), "the penalty changes nothing yet.")
     hint_if(

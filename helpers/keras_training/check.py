@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import Hint, NotAttempted, close, exercise, hint_if
+from helpers.exercises.exercise import Hint, close, exercise, hint_if, one_number, watched
 
 
 def _feed(meter, pairs):
@@ -17,10 +17,7 @@ def _reset(meter):
 
 
 def _read(meter):
-    result = meter.result()
-    if result is None or result is ...:
-        raise NotAttempted
-    return result
+    return one_number(watched(meter.result)(), "result() should return one number.")
 
 
 @exercise
@@ -39,7 +36,6 @@ def meter(make):
     hint_if(close(found, 7.0), "divide by the sum of the weights, not by the number of updates.")
     hint_if(not close(found, 21 / 8), "keep two sums: value times weight, and weight.")
     one.reset_state()
-    hint_if(not close(_read(one), 0), "after reset_state() the old values still count.")
     hint_if(
         not close(_feed(one, [(3.0, 2)]), 3.0), "after reset_state() the old values still count."
     )
@@ -52,6 +48,7 @@ def meter(make):
 @exercise
 def unseen(number):
     """Sorted, 100 of each of ten classes, the last 15 % validate: class 9 is never trained on."""
+    number = one_number(number)
     hint_if(number == 0, "the part is taken before anything is shuffled.")
     hint_if(number == 2, "of class 8 only some are taken; count how many.")
     hint_if(number in (1.5, 15), "count classes of which no image is left for training.")
@@ -63,14 +60,18 @@ def unseen(number):
 @exercise
 def top_two(top_two_error):
     """Share of samples whose true class is not among the two largest logits."""
-    logits = np.random.default_rng(0).standard_normal((60, 7))
+    logits = np.random.default_rng(0).standard_normal((60, 7)).astype("float32")  # as from Keras
     y = np.arange(60) % 7
-    answer = top_two_error(y, logits)
-    hint_if(np.shape(answer) != (), "return one number for all samples.")
+    answer = one_number(top_two_error(y, logits), "return one number for all samples.")
     order = np.argsort(logits, axis=1)
     missed = {k: 1 - (order[:, -k:] == y[:, None]).any(axis=1).mean() for k in (1, 2, 3)}
     hint_if(close(answer, 1 - missed[2]), "that is the accuracy; the error is what is missing.")
     hint_if(close(answer, 60 * missed[2]), "that counts samples; the error is their share.")
+    hint_if(close(answer, 100 * missed[2]), "that is in percent; the share is a part of one.")
+    hint_if(
+        close(answer, 0) or close(answer, 1),
+        "each label is looked for in the rows of all samples; look in its own row.",
+    )
     hint_if(close(answer, missed[1]), "that accepts the largest logit only.")
     hint_if(close(answer, missed[3]), "that accepts three guesses.")
     second = 1 - (order[:, -2] == y).mean()
@@ -78,5 +79,6 @@ def top_two(top_two_error):
     lowest = 1 - (order[:, :2] == y[:, None]).any(axis=1).mean()
     hint_if(close(answer, lowest), "argsort puts the smallest first.")
     hint_if(
-        not close(answer, missed[2]), "sort each row of logits; is y among its last two places?"
+        not close(answer, missed[2]),
+        "which two classes of a row have the largest logits, and is its label one of them?",
     )

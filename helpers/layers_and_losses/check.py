@@ -3,14 +3,14 @@
 import keras
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 from helpers.layers_and_losses.taught import categorical_cross_entropy, softmax
 
 
 @exercise
 def parameters(count):
     """Parameters of 784 inputs, Dense(128), Dense(10): two kernels and two biases."""
-    hint_if(np.shape(count) != (), "one number, please: all parameters together.")
+    count = one_number(count)
     hint_if(count == 784 * 128 + 128 * 10, "these are the two kernels; each unit also has a bias.")
     hint_if(
         count in (784 * 129 + 128 * 11, 784 * 129 + 128 * 11 + 10),
@@ -45,6 +45,11 @@ def sparse(sparse_cross_entropy):
     hint_if(
         close(answer, expected.mean()), "that is the cost, the mean; return one loss per sample."
     )
+    powers, taken = np.log(np.exp(Z).sum(axis=1)), Z[range(3), y]
+    hint_if(
+        close(answer, powers[:, None] - taken) or close(answer, powers - taken[:, None]),
+        "shape (m, 1) minus shape (m,) makes (m, m). Give both the same shape.",
+    )
     hint_if(answer.shape == (3, 3), "Z[:, y] takes three columns of every row; take one per row.")
     hint_if(answer.shape != y.shape, "return one loss per sample, shape (m,).")
     hint_if(close(answer, -expected), "the sign: a loss is never negative.")
@@ -52,14 +57,12 @@ def sparse(sparse_cross_entropy):
     hint_if(close(answer, 1 - softmax(Z)[range(3), y]), "that is 1 − p; the loss is −log p.")
     hint_if(close(answer, -Z[range(3), y]), "the logit of the true class alone; mind the others.")
     hint_if(close(answer, -np.log2(softmax(Z)[range(3), y])), "the natural log is meant.")
-    powers = np.log(np.exp(Z).sum(axis=1))
-    taken = Z[range(3), y]
     hint_if(
         close(answer, powers - Z.max(axis=1) - taken),
         "the logit of the true class must be shifted, too.",
     )
     hint_if(
-        close(answer, _taken_for_probabilities(y, Z), 1e-4),
+        close(answer, _taken_for_probabilities(y, Z)),
         "Keras has taken your logits for probabilities.",
     )
     hint_if(not close(answer, expected), "minus the log of the probability of the true class.")
@@ -93,12 +96,14 @@ def penalised(penalised_cost):
     losses, strength = np.array([0.5, 2.0, 0.125, 1.0]), 0.1
     kernels = [np.array([[1.0, -2.0], [0.5, 3.0]]), np.array([[0.25, -1.5, 2.0]])]
     kernels.append(np.array([[-1.0], [0.5]]))
-    answer = penalised_cost(losses, kernels, strength)
-    hint_if(np.shape(answer) != (), "a cost is one number.")
+    answer = one_number(penalised_cost(losses, kernels, strength), "a cost is one number.")
     J, squares = losses.mean(), [np.sum(W**2) for W in kernels]
     wrong = {
         "the penalty changes nothing yet.": J,
         "Keras's l2 has no one half.": J + strength / 2 * sum(squares),
+        "that is the λ/(2m) of Andrew Ng's course; Keras divides by neither 2 nor m.": (
+            J + strength / 2 * sum(squares) / len(losses)
+        ),
         "the penalty is not divided by m.": J + strength * sum(squares) / len(losses),
         "the first kernel alone pays; all do.": J + strength * squares[0],
         "the last kernel alone pays; all do.": J + strength * squares[2],
@@ -116,7 +121,10 @@ def penalised(penalised_cost):
     hint_if(close(answer, repeated), "the penalty is added once, however many samples there are.")
     summed = losses.sum() + strength * sum(squares)
     hint_if(close(answer, summed), "the losses are added up; a cost takes their mean.")
-    hint_if(not close(answer, J + strength * sum(squares)), "the mean loss, plus what the bill is.")
+    hint_if(
+        not close(answer, J + strength * sum(squares)),
+        "the mean loss, plus one penalty for each kernel: what does l2 make of W?",
+    )
 
 
 def _mean_square(W):

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 from helpers.rnn.taught import simple_rnn
 
 
 @exercise
 def parameters(value):
     """SimpleRNN(16) reads sentences of 13 words, 8 numbers each: how many parameters has it?"""
+    value = one_number(value)
     W, U, b = 8 * 16, 16 * 16, 16
     hint_if(close(value, 13 * (W + U + b)), "every step uses the same W, U and b.")
     hint_if(close(value, 13 * W + U + b), "every step uses the same W.")
@@ -31,7 +32,7 @@ def _weights(n, units, shift):
 def stacked(two_layers):
     """Two layers: the second reads every state of the first; its last state is wanted."""
     x, first, second = _weights(20, 3, 5)[0].reshape(5, 4, 3), _weights(3, 3, 1), _weights(3, 3, 2)
-    answer = two_layers(x.copy(), first, second)
+    answer = two_layers(x, first, second)
     hint_if(isinstance(answer, tuple), "return one array, the last state of the second layer.")
     answer, below = np.asarray(answer), simple_rnn(x, *first)
     states = simple_rnn(below, *second)
@@ -69,7 +70,7 @@ def last_words(last_states):
     numbers = np.array([[3, 2, 4, 2, 5], [6, 1, 0, 0, 0], [2, 5, 3, 0, 0], [4, 0, 0, 0, 0]])
     states = np.sin(1 + np.arange(60.0)).reshape(4, 5, 3)
     lengths, rows = np.array([5, 2, 3, 1]), np.arange(4)
-    answer = np.asarray(last_states(states.copy(), numbers.copy()))
+    answer = np.asarray(last_states(states, numbers))
     hint_if(
         close(answer, states[:, lengths - 1]),
         "every row is paired with every length; pair row 0 with length 0, and so on.",

@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
-from helpers.exercises.exercise import NotAttempted, close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, shapes_or_errors
 
 # Each question's answer, and a hint.
 SHAPES = [
@@ -19,17 +19,8 @@ SHAPES = [
 @exercise
 def shapes(answers):
     """Six shapes out of concat, stack, unstack and split; the first wrong one gets a hint."""
-    hint_if(
-        not isinstance(answers, list | tuple) or len(answers) != len(SHAPES),
-        f"write a list of {len(SHAPES)} entries, each a shape or 'error'.",
-    )
-    if any(answer is ... or answer is None for answer in answers):
-        raise NotAttempted
+    answers = shapes_or_errors(answers, len(SHAPES))
     for number, (answer, (expected, hint)) in enumerate(zip(answers, SHAPES, strict=True), 1):
-        hint_if(
-            not isinstance(answer, tuple) and answer != "error",
-            f"number {number}: write a tuple such as (2, 3) or (2,), or 'error'.",
-        )
         hint_if(answer != expected, f"number {number}: {hint}.")
 
 
@@ -68,7 +59,15 @@ def rows_in_order(function):
 def counting(function):
     """How often each class occurs, classes that never occur included."""
     labels = np.array([3, 1, 3, 0, 1, 3, 3], dtype=np.int32)
-    answer = function(tf.constant(labels), 5)
+    try:
+        answer = function(tf.constant(labels), 5)
+    except tf.errors.InvalidArgumentError as error:
+        hint_if(
+            "must match" in str(error),
+            "scatter_nd wants one row for each address, and as many updates as rows; here are 7 "
+            "labels. Which shapes have your addresses and your updates?",
+        )
+        raise
     expected = np.bincount(labels, minlength=5)
     hint_if(
         np.shape(answer) in ((7, 5), (5, 7)),

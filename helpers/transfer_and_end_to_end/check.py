@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 
 @exercise
 def trainable_numbers(count):
     """A trunk of 64-128-32 is frozen, a head of five units is new; how many numbers can move?"""
+    count = one_number(count)
     hint_if(close(count, 12_448), "those are the numbers of the trunk, which cannot move.")
     hint_if(count > 12_000, "that counts the frozen numbers as well.")
     hint_if(close(count, 32 * 5), "each unit of the head has one more number than its weights.")
@@ -41,11 +42,11 @@ def several_costs(cost):
     """Sum of the tasks' costs; nan in losses (m, k) means that the image lacks this label."""
     losses = np.array([[0.1, 0.3, np.nan], [0.9, 0.3, 2.1], [1.3, np.nan, np.nan], [0.7, 0.5, 0]])
     whole = np.nan_to_num(losses, nan=0.4)
-    hint_if(close(cost(whole.copy()), whole.mean()), "that is the tasks' mean; costs are added.")
-    answer = np.asarray(cost(losses.copy()))
+    hint_if(close(cost(whole), whole.mean()), "that is the tasks' mean; costs are added.")
+    answer = np.asarray(cost(losses))
     hint_if(answer.shape == (3,), "one cost per task is there; what is missing is their sum.")
     hint_if(answer.shape == (4,), "that is a number per image; a task's cost is a mean over them.")
-    hint_if(answer.shape != (), "the answer is one number.")
+    answer = one_number(answer, "the answer is one number.")
     hint_if(np.isnan(answer), "one missing label makes it nan; leave those out.")
     hint_if(close(answer, np.nansum(losses)), "a task's cost is a mean over its labels, not a sum.")
     hint_if(
@@ -63,7 +64,7 @@ def several_costs(cost):
 @exercise
 def next_step(answer):
     """Human 1 %, training 5 % on 1,000 images, dev 10 % on 80: which gap does one work on?"""
-    answer = str(answer).strip().lower()
+    answer = "no gap" if answer is None else str(answer).strip().lower()
     hint_if(
         answer == "variance",
         "it is the largest gap. Is it larger than its two standard errors, with 80 images?",

@@ -1,7 +1,8 @@
 """Every exercise: its solution is correct, its stub not attempted, each wrong answer gets its hint.
 
 An exercise is a code cell tagged `exercise`; its folded solution stands in the next Markdown cell.
-The wrong answers stand in tests/wrong_answers, in a file named after the topic.
+The wrong answers stand in tests/wrong_answers, in a file named after the topic, and beside them
+right answers in another form than the solution's, which must be correct as well.
 """
 
 import ast
@@ -47,10 +48,14 @@ def judge(topic):
     return run
 
 
-def wrong_answers(topic):
-    """Return id -> list of (answer, words of its hint); {} where a topic has no file of them."""
+def written_answers(topic):
+    """Return the WRONG_ANSWERS and the RIGHT_ANSWERS of a topic, each {} where it has none.
+
+    WRONG_ANSWERS: id -> list of (answer, words of its hint). RIGHT_ANSWERS: id -> answers.
+    """
     path = WRONG_ANSWERS / f"{topic}.py"
-    return runpy.run_path(str(path))["WRONG_ANSWERS"] if path.exists() else {}
+    written = runpy.run_path(str(path)) if path.exists() else {}
+    return written.get("WRONG_ANSWERS", {}), written.get("RIGHT_ANSWERS", {})
 
 
 def test_every_file_of_wrong_answers_has_its_notebook():
@@ -79,7 +84,7 @@ def test_the_solution_is_correct(notebook, judge, capsys):
 
 
 def test_wrong_answers_get_the_hint_that_fits(topic, notebook, judge, capsys):
-    wrong = wrong_answers(topic)
+    wrong, _ = written_answers(topic)
     found = {name: check for name, _, check, _ in exercises(notebook)}
     assert set(wrong) == set(found), "each exercise has its wrong answers"
     for name, answers in wrong.items():
@@ -87,3 +92,11 @@ def test_wrong_answers_get_the_hint_that_fits(topic, notebook, judge, capsys):
         for answer, hint in answers:
             printed = judge(answer, found[name], capsys)
             assert printed.startswith("Hint: ") and hint in printed, (name, answer, printed)
+
+
+def test_right_answers_in_other_forms_are_correct(topic, notebook, judge, capsys):
+    _, right = written_answers(topic)
+    found = {name: check for name, _, check, _ in exercises(notebook)}
+    for name, answers in right.items():
+        for answer in answers:
+            assert judge(answer, found[name], capsys) == CORRECT, (name, answer)

@@ -9,11 +9,10 @@ import pytest
 import tensorflow as tf
 
 from helpers.automatic_differentiation.experiments import start_anew
-from helpers.custom_models_and_saving import check, experiments, plots
+from helpers.custom_models_and_saving import experiments, plots
 from helpers.custom_models_and_saving.experiments import kilobytes
 from helpers.data.batches import epoch_batches
 from helpers.exercises.errors import error_of, warning_of, works
-from helpers.exercises.exercise import CORRECT
 from tests.page import from_the_page
 
 SEEDS = range(3)
@@ -350,20 +349,6 @@ def test_kilobytes_of_a_file_and_of_a_folder(tmp_path):
     assert kilobytes(str(tmp_path)) == 80
     with pytest.raises(FileNotFoundError):
         kilobytes(tmp_path / "c")
-
-
-def test_a_layer_may_make_its_shift_before_its_scale(capsys):
-    class ShiftFirst(keras.layers.Layer):
-        def build(self, input_shape):
-            n = input_shape[-1]
-            self.shift = self.add_weight(shape=(n,), initializer="zeros", name="shift")
-            self.scale = self.add_weight(shape=(n,), initializer="ones", name="scale")
-
-        def call(self, X):
-            return X * self.scale + self.shift
-
-    check.scale_and_shift(ShiftFirst)
-    assert capsys.readouterr().out.strip() == CORRECT
 
 
 ABILITIES = {  # of Sequential, functional and a class

@@ -10,7 +10,6 @@ from helpers.automatic_differentiation.experiments import start_anew
 from helpers.automatic_differentiation.taught import compiled_training
 from helpers.data.batches import epoch_batches
 from helpers.dropout import experiments, plots
-from helpers.dropout.check import Recorder
 from helpers.dropout.experiments import noisy_digits, wrong_labels
 from helpers.dropout.taught import inverted_dropout
 from helpers.neural_network.taught import backward, forward, initialise, network_cost
@@ -260,12 +259,6 @@ def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
     for one, other in zip(ends[0], ends[1][2::3], strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
     assert np.abs(ends[1][0] - ends[1][2]).max() > 1e-3
-
-
-def test_an_exercise_is_judged_on_the_same_draws_each_time():
-    recorder, generator = Recorder(), np.random.default_rng(0)
-    np.testing.assert_array_equal(recorder.random((2, 3)), generator.random((2, 3)))
-    assert recorder.drawn == 6
 
 
 def test_sums_match_the_test_within_a_tenth():

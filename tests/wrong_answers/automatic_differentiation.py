@@ -18,6 +18,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 1", "shares add up"),
         ("my_prediction = 9", "multiply only along an arrow"),
         ("my_prediction = 10", "write down the share of each"),
+        ("my_prediction = '7'", "one number, please, not a word"),
+        ("my_prediction = Value(7)", "one number, please, not a Value"),
     ],
     "exercise-sigmoid": [
         (SIGMOID + "return Value(s, 'sigmoid')", "forgotten its parent"),
@@ -41,6 +43,16 @@ WRONG_ANSWERS = {
         ),
         (SIGMOID + "return Value(1 - s, 'sigmoid', [(value, s * (1 - s))])", "turned round"),
         ("def sigmoid_of(value):\n    return 1 / (1 - exp(-value))", "it should be 0.182"),
+        (
+            "def sigmoid_of(value):\n    if value.number < 0:\n"
+            "        return exp(value) / (1 + exp(value))\n    return 1 / (1 + exp(value))",
+            "turned round",
+        ),
+        (
+            "def sigmoid_of(value):\n    if value.number < 0:\n"
+            "        return exp(value) / (1 + exp(value))\n    return 1 / (2 + exp(-value))",
+            "at 2.0 it should be 0.881",
+        ),
         ("def sigmoid_of(value):\n    return 1 / (2 + exp(-value))", "it should be 0.182"),
         ("def sigmoid_of(value):\n    return 1 / (1 + math.exp(-value))", "stops with TypeError"),
         (SIGMOID + "return Value(s, 'sigmoid', [value])", "the code stops with TypeError"),
@@ -65,6 +77,11 @@ WRONG_ANSWERS = {
         (TAPE + "w.assign_sub(dw)\n    b.assign_sub(db)\n    return cost", "rate is missing"),
         (TAPE + "w.assign_sub(learning_rate * dw)\n    return cost", "one of the two"),
         (TAPE + MOVE, "a return missing"),
+        (
+            TAPE.replace("tf.reduce_mean", "np.mean") + MOVE + "return cost",
+            "NumPy is not seen by the tape",
+        ),
+        (TAPE + MOVE + "return (w * x + b - y) ** 2", "return the cost, one number"),
         (TAPE + MOVE.replace("* db", "* dw") + "return cost", "w moved rightly, b did not"),
         (TAPE.replace("** 2", "** 4") + MOVE + "return cost", "w moved by"),
         (
@@ -82,5 +99,20 @@ WRONG_ANSWERS = {
             TAPE.replace("w * x", "w.numpy() * x") + MOVE + "return cost",
             "gradient is None",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-reused": ["my_prediction = 7", "my_prediction = tf.constant([7.0])"],
+    "exercise-sigmoid": [
+        "def sigmoid_of(value):\n    return 1 / (1 + exp(-value))",
+        "def sigmoid_of(value):\n    return (experiments.tanh(value / 2) + 1) / 2",
+        "def sigmoid_of(value):\n    return exp(value) * (exp(value) + 1) ** -1",
+    ],
+    "exercise-step": [
+        TAPE + MOVE + "return float(cost)",
+        TAPE + "w.assign(w - learning_rate * dw)\n    b.assign(b - learning_rate * db)\n"
+        "    return cost.numpy()",
+        TAPE.replace("w * x + b - y", "y - w * x - b") + MOVE + "return [cost]",
     ],
 }

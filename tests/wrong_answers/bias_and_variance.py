@@ -14,7 +14,9 @@ WRONG_ANSWERS = {
         ("my_prediction = 784", "both bars count"),
         ("my_prediction = 4000", "both sets together"),
         ("my_prediction = 10_000", "fewer would do"),
-        ("my_prediction = 'many'", "the code stops with ValueError"),
+        ("my_prediction = 1500", "too few"),
+        ("my_prediction = 2400", "fewer would do"),
+        ("my_prediction = 'many'", "one number, please, not a word"),
     ],
     "exercise-diagnosed": [
         ("my_prediction = 'data mismatch'", "the bar of 100 samples"),
@@ -23,6 +25,7 @@ WRONG_ANSWERS = {
         ("my_prediction = 'bias'", "choose one of avoidable bias, variance"),
         ("my_prediction = 0.03", "write the name of a gap"),
         ("my_prediction = 'none'", "choose one of"),
+        ("my_prediction = None", "one of the gaps here does"),
     ],
     "exercise-paired": [
         (
@@ -56,7 +59,26 @@ WRONG_ANSWERS = {
         (CHANGE + "return first_wrong.mean(), change.std()", "how do the two error rates differ"),
         (
             PAIRED + "change = first_wrong - second_wrong\n    return change.mean(), 0",
-            "the code stops with TypeError",
+            "these arrays hold True and False",
         ),
+        (
+            CHANGE + "return abs(change.mean()), change.std() / np.sqrt(len(change))",
+            "the difference is negative",
+        ),
+        (
+            CHANGE + "differ = np.mean(change != 0)\n"
+            "    return change.mean(), np.sqrt(differ * (1 - differ) / len(change))",
+            "how sure is their mean",
+        ),
+        (PAIRED + "first_wrong.mean() - second_wrong.mean()", "is a return missing"),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-enough": ["my_prediction = 1600", "my_prediction = 2300", "my_prediction = [2000]"],
+    "exercise-diagnosed": ["my_prediction = ' Avoidable bias'"],
+    "exercise-paired": [
+        CHANGE + "return np.array([change.mean(), change.std(ddof=1) / np.sqrt(len(change))])",
+        CHANGE + "return [change.mean(), np.sqrt(np.sum(change**2)) / len(change)]",  # McNemar's
     ],
 }

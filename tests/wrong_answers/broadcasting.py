@@ -35,8 +35,8 @@ WRONG_ANSWERS = {
         (drill(n7=(8, 1, 6)), "look at axis -2 again, where 1 meets 7"),
         (drill(n7="error"), "look at axis -1 again, where 6 meets 1"),
         (drill(n8=()), "number 8, (2, 3) and (): a result, if there is one, has as many axes"),
-        (drill(n4=5), "number 4, (5,) and (5, 1): write a tuple"),
-        (drill(n1=[3, 4]), "number 1, (3, 4) and (4,): write a tuple"),
+        (drill(n4=5), "number 4: write a tuple"),
+        (drill(n8=None), "number 8: write a tuple"),
         (drill(n2=(3, 4), n7="error"), "number 2"),
         ("my_prediction = (3, 4)", "write a list of 8 entries"),
         ('my_prediction = "error"', "write a list of 8 entries"),
@@ -70,7 +70,16 @@ WRONG_ANSWERS = {
         ),
         (
             "def shares(array):\n    array /= array.sum(axis=-1, keepdims=True)\n    return array",
-            "the array that was given has changed",
+            "your function changes its argument",
+        ),
+        (
+            "def shares(array):\n    return (array.T / array.sum(axis=-1)).T",
+            "right for a table; shape (2, 3, 4) fails",
+        ),
+        (
+            "def shares(array):\n"
+            "    return np.array([part / part.sum(axis=-1, keepdims=True) for part in array])",
+            "right for a table; shape (3,) fails",
         ),
         (
             "def shares(array):\n    return array / array.mean(axis=-1, keepdims=True)",
@@ -87,14 +96,42 @@ WRONG_ANSWERS = {
             "    if len(y) != len(y_hat):\n"
             "        raise ValueError\n"
             "    return ((y_hat - y) ** 2).mean()",
-            "len() and .size see only a part of a shape",
+            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet. len()",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
-            "    if y_hat.ndim != 1:\n"
+            "    if y_hat.ndim != 1 or len(y) != len(y_hat):\n"
             "        raise ValueError\n"
             "    return ((y_hat - y) ** 2).mean()",
             "with y[:, None] and ŷ, of shapes (3, 1) and (3,)",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape[-1] != y_hat.shape[-1]:\n"
+            "        raise ValueError\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "with y[None] and ŷ, of shapes (1, 3) and (3,)",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape != y_hat.shape:\n"
+            "        return ValueError('shapes')\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "is returned like a result: raise it",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape != y_hat.shape:\n"
+            "        return ValueError\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "is returned like a result: raise it",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape != y_hat.shape:\n"
+            "        return 'error'\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "is returned like a result: raise it",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
@@ -107,7 +144,7 @@ WRONG_ANSWERS = {
             "def mean_squared_error(y, y_hat):\n"
             "    if y.shape == y_hat.shape:\n"
             "        return ((y_hat - y) ** 2).mean()",
-            "with y and ŷ[:, None], of shapes (3,) and (3, 1), there is no error yet",
+            "there is no error yet. Nothing comes back, but a program goes on after print",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
@@ -172,7 +209,46 @@ WRONG_ANSWERS = {
         (
             "def nearest(images, centres):\n"
             "    return ((images - centres) ** 2).sum(axis=1).argmin()",
-            "the code stops with ValueError",
+            "images and centres need an axis of their own",
         ),
+        (
+            "def nearest(images, centres):\n"
+            "    images = images.reshape(3, 5)\n"
+            "    return ((images - centres) ** 2).sum(axis=1).argmin()",
+            "the code stops with ValueError: cannot reshape array",
+        ),
+        (
+            "def nearest(images, centres):\n    return (images @ centres.T).argmax(axis=1)",
+            "square the differences",
+        ),
+        (
+            "def nearest(images, centres):\n    return (images @ centres).argmin(axis=1)",
+            "the shapes of a product with @ do not fit",
+        ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-drill": [
+        drill(n1=[3, 4], n2="Error", n8=[2, 3]),
+        drill() + "\nmy_prediction = tuple(my_prediction)",
+        drill() + "\nmy_prediction[7] = np.array([2, 3])",
+    ],
+    "exercise-shares": [
+        "def shares(array):\n    return array / array.sum(axis=-1)[..., None]",
+        "def shares(array):\n    return (array / array.sum(axis=-1, keepdims=True)).tolist()",
+    ],
+    "exercise-safe": [
+        "def mean_squared_error(y, y_hat):\n"
+        "    if y.shape == y_hat.shape:\n"
+        "        return [((y_hat - y) ** 2).mean()]\n"
+        "    raise ValueError('shapes')",
+    ],
+    "exercise-nearest": [
+        "def nearest(images, centres):\n"
+        "    return [np.linalg.norm(centres - image, axis=1).argmin() for image in images]",
+        "def nearest(images, centres):\n"
+        "    squares = (centres**2).sum(axis=1) - 2 * images @ centres.T\n"
+        "    return squares.argmin(axis=1).astype(float)",
     ],
 }

@@ -23,8 +23,10 @@ WRONG_ANSWERS = {
         ("my_prediction = 0", "the layers are built"),
         ("my_prediction = 2", "layers in a list count"),
         ("my_prediction = 3", "a kernel and a bias"),
+        ("my_prediction = 8", "count the arrays"),
         ("my_prediction = 67", "count the arrays"),
         ("my_prediction = 1", "how many arrays does Keras see"),
+        ("my_prediction = ['added', 'variable']", "one number, please"),
     ],
     "exercise-scale": [
         (SCALE + BUILD + weights("()") + RIGHT_CALL, "each feature has its own"),
@@ -35,6 +37,26 @@ WRONG_ANSWERS = {
         (
             SCALE + BUILD + weights() + CALL + "        return (X + self.shift) * self.scale",
             "the shift must not be scaled",
+        ),
+        (
+            SCALE
+            + BUILD
+            + weights()
+            + CALL
+            + "        return X * self.scale.numpy() + self.shift.numpy()",
+            "a weight gets no gradient",
+        ),
+        (
+            SCALE + BUILD + weights() + CALL + "        return X * self.scale + self.shift.numpy()",
+            "a weight gets no gradient",
+        ),
+        (
+            SCALE + BUILD + weights() + CALL + "        X * self.scale + self.shift",
+            "the method call returns nothing: is a return missing",
+        ),
+        (
+            SCALE + BUILD + weights() + CALL + "        return X * self.size + self.shift",
+            "the code stops with AttributeError: 'ScaleAndShift' object has no attribute 'size'",
         ),
         (
             SCALE + BUILD + weights() + CALL + "        return X * self.scale - self.shift",
@@ -84,6 +106,30 @@ WRONG_ANSWERS = {
         (CONFIG + "return {**super().get_config(), 'units': 10}", "must have 4"),
         (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
         (CONFIG + "return self.units", "return a dictionary"),
-        (CONFIG + "return super().get_config().update(units=self.units)", "returns nothing"),
+        (CONFIG + "return super().get_config().update(units=self.units)", "update() changes"),
+        (CONFIG + "{**super().get_config(), 'units': self.units}", "get_config returns nothing"),
+        (
+            CONFIG + "return {**super().get_config(), 'name': 'OurDense', 'units': self.units}",
+            "comes back as 'OurDense'",
+        ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-puzzle": ["my_prediction = 4.0"],
+    "exercise-scale": [
+        SCALE + BUILD + weights("input_shape[-1:]") + CALL + "        return tf.add("
+        "tf.multiply(X, self.scale), self.shift)",
+        SCALE
+        + BUILD
+        + WEIGHT.format("shift", "(input_shape[-1],)", "zeros", "shift")
+        + WEIGHT.format("scale", "(input_shape[-1],)", "ones", "scale")
+        + RIGHT_CALL,
+    ],
+    "exercise-config": [
+        CONFIG + "return super().get_config() | dict(units=self.units)",
+        CONFIG + "config = super().get_config()\n        config['units'] = np.int64(self.units)\n"
+        "        return config",
+        CONFIG + "return {'name': self.name, 'units': self.units}",
     ],
 }

@@ -13,8 +13,13 @@ WRONG_ANSWERS = {
         ("my_prediction = 7", "the last, smaller batch counts too"),
         ("my_prediction = 3", "that is one pass"),
         ("my_prediction = 30", "those are the numbers"),
+        ("my_prediction = 2", "that is one pass"),
+        ("my_prediction = 10 / 4", "that is one pass"),
         ("my_prediction = 7.5", "half a batch or a lost one"),
+        ("my_prediction = 6", "half a batch or a lost one"),
         ("my_prediction = 12", "write the stream that batch sees"),
+        ("my_prediction = [4, 4, 2]", "one number, please"),
+        ("my_prediction = None", "one number, please"),
     ],
     "exercise-repair": [
         (
@@ -23,11 +28,11 @@ WRONG_ANSWERS = {
         ),
         (
             REPAIR + f"return dataset{NOISE}.shuffle(len(x)).cache().batch(8).repeat(2)",
-            "the same noise",
+            "both passes have the same noise",
         ),
         (
             REPAIR + f"return dataset{NOISE}.cache().shuffle(len(x)).batch(8).repeat(2)",
-            "the same noise",
+            "both passes have the same noise",
         ),
         (
             REPAIR + f"return dataset.shuffle(len(x)).cache(){NOISE}.batch(8).repeat(2)",
@@ -49,6 +54,45 @@ WRONG_ANSWERS = {
         (
             REPAIR + f"return dataset.shuffle(len(x)).batch(8){NOISE}.repeat(2)",
             "all samples of a batch get the same noise",
+        ),
+        (
+            REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).repeat(2)",
+            "cache is missing",
+        ),
+        (
+            REPAIR + f"dataset = dataset.repeat(2).cache().shuffle(len(x)){NOISE}\n"
+            "    return dataset.batch(8).repeat(2)",
+            "that makes four passes",
+        ),
+        (
+            REPAIR + f"return dataset.cache().shuffle(len(x)){NOISE}.batch(10).repeat(2)",
+            "batches of 8, the last of each pass smaller, twice",
+        ),
+        (
+            REPAIR + f"return dataset.cache().skip(1).shuffle(20){NOISE}.batch(8).repeat(2)",
+            "some samples are lost",
+        ),
+        (
+            "def noisy_batches(x, y):\n"
+            "    x = Dataset.from_tensor_slices(x).cache().shuffle(len(x))\n"
+            "    y = Dataset.from_tensor_slices(y).cache().shuffle(len(y))\n"
+            f"    return Dataset.zip((x, y)){NOISE}.batch(8).repeat(2)",
+            "x and y no longer belong together",
+        ),
+        (
+            "def noisy_batches(x, y):\n    rows = np.random.randint(len(x), size=len(x))\n"
+            "    dataset = Dataset.from_tensor_slices((x[rows], y[rows])).cache()\n"
+            f"    return dataset.shuffle(len(x)){NOISE}.batch(8).repeat(2)",
+            "a pass shows one sample twice",
+        ),
+        (
+            REPAIR + f"return dataset.cache().shuffle(8){NOISE}.batch(8).repeat(2)",
+            "samples hardly move",
+        ),
+        (
+            REPAIR + "dataset = dataset.cache().shuffle(len(x))\n"
+            "    return dataset.map(lambda x, y: (np.array(x), y)).batch(8).repeat(2)",
+            "a symbolic tensor has no value yet",
         ),
         (
             REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).repeat()",
@@ -75,6 +119,29 @@ WRONG_ANSWERS = {
             "labels lose their batch axis",
         ),
         (PIPELINE + f"return dataset.shuffle(20){FULL}{SCALE}", "the buffer is too small"),
+        (PIPELINE + f"return dataset.shuffle(150){FULL}{SCALE}", "the buffer is too small"),
+        (
+            PIPELINE + f"return dataset.shuffle(203){FULL}{SCALE.replace('float32', 'float16')}",
+            "x comes out as float16",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}{SCALE}\n"
+            "    return dataset.map(lambda x, y: (tf.reduce_mean(x, axis=-1), y))",
+            "x has shape (10, 4, 4)",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}{SCALE}\n"
+            "    return dataset.map(lambda x, y: (x, tf.one_hot(y, 203)))",
+            "y has shape (10, 203)",
+        ),
+        (
+            PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE}.take(5)",
+            "203 samples make 20 full batches",
+        ),
+        (
+            PIPELINE + f"return dataset.repeat(2).shuffle(406){FULL}{SCALE}.take(20)",
+            "a sample comes twice in one pass",
+        ),
         (PIPELINE + f"return dataset{FULL}.shuffle(50){SCALE}", "whole batches move"),
         (
             PIPELINE + f"return dataset.shuffle(len(x)).batch(batch_size){SCALE}",
@@ -88,14 +155,32 @@ WRONG_ANSWERS = {
         (
             PIPELINE + "dataset = dataset.shuffle(len(x)).batch(batch_size, drop_remainder=True)\n"
             "    return dataset.map(lambda x, y: (tf.cast(x, 'float64') / 255, y[:, 0]))",
-            "cast to float32",
+            "twice the memory",
         ),
         (
             PIPELINE + "dataset = dataset.shuffle(len(x)).batch(batch_size, drop_remainder=True)\n"
             "    return dataset.map(lambda x, y: (tf.cast(x, tf.float32), tf.squeeze(y, axis=1)))",
             "what is white in bytes",
         ),
-        (PIPELINE + f"return dataset.shuffle(len(x)){SCALE}{FULL}", "the code stops with"),
+        (
+            PIPELINE + f"return dataset.shuffle(len(x)){SCALE}{FULL}",
+            "the code stops with ValueError: squeeze_dims[0] not in",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+            "    return dataset.map(lambda x, y: (x.astype('float32') / 255, y[:, 0]))",
+            "x.astype(...) -> tf.cast(x, ...)",
+        ),
+        (
+            PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+            "    return dataset.map(lambda x, y: (x / 255.0, y[:, 0]))",
+            "Use tf.cast",
+        ),
+        (
+            "def training_batches(x, y, batch_size):\n    x //= 255\n"
+            "    return Dataset.from_tensor_slices((x, y)).batch(batch_size)",
+            "your function changes its argument",
+        ),
         (PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE}.repeat(2)", "that is two passes"),
         (PIPELINE + f"return dataset.shuffle(len(x)){FULL}{SCALE}.repeat()", "that never ends"),
         (
@@ -115,5 +200,23 @@ WRONG_ANSWERS = {
             "    return Dataset.zip((x, y)).batch(batch_size, drop_remainder=True)",
             "no longer belong together",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-batches": ["my_prediction = np.ceil(30 / 4)"],
+    "exercise-repair": [
+        REPAIR + f"return dataset.cache().shuffle(100){NOISE}.batch(8).repeat(2).prefetch(1)",
+    ],
+    "exercise-pipeline": [
+        PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"
+        "    return dataset.map(lambda x, y: (x / np.float32(255), y[:, 0]))",
+        PIPELINE + "dataset = dataset.cache().shuffle(1000)\n"
+        "    dataset = dataset.map(lambda x, y: (tf.cast(x, tf.float32) / 255, y[0]))\n"
+        "    return dataset.batch(batch_size, drop_remainder=True)",
+        "def training_batches(x, y, batch_size):\n"
+        "    x, y = x.astype(np.float32) / 255, y[:, 0]\n"
+        "    dataset = Dataset.from_tensor_slices((x, y)).shuffle(len(x))\n"
+        "    return dataset.batch(batch_size, drop_remainder=True)",
     ],
 }

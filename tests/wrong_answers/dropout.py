@@ -12,6 +12,7 @@ WRONG_ANSWERS = {
         ("my_prediction = 0", "the question is about the others"),
         ("my_prediction = 5", "that is the factor"),
         ("my_prediction = 12", "how many survive of five threes"),
+        ("my_prediction = [15, 0, 0, 0, 0]", "one number, please"),
     ],
     "exercise-repaired": [
         (REPAIRED + "return W", "nothing is repaired"),
@@ -23,6 +24,8 @@ WRONG_ANSWERS = {
             "nothing is drawn in a test",
         ),
         (REPAIRED + "return W.mean() * (1 - rate)", "W has shape (2, 3)"),
+        (REPAIRED + "W *= 1 - rate\n    return W", "your function changes its argument"),
+        (REPAIRED + "W * (1 - rate)", "is a return missing"),
         (REPAIRED + "return W - rate", "which share of each sum was there"),
         (REPAIRED + "return W * (1 - keep)", "the code stops with NameError"),
     ],
@@ -61,5 +64,24 @@ WRONG_ANSWERS = {
             + "kept = generator.random(A.shape[1]) >= rate / 2\n    return A * kept / (1 - rate)",
             "is not the rate",
         ),
+        (
+            FEATURES
+            + "kept = generator.random(A.shape[1]) >= rate\n    A /= 1 - rate\n    return A * kept",
+            "your function changes its argument",
+        ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-survivors": ["my_prediction = 3 / (1 - 0.8)", "my_prediction = np.array([15])"],
+    "exercise-repaired": [
+        REPAIRED + "return [[(1 - rate) * w for w in row] for row in W]",
+        REPAIRED + "return W - rate * W",
+    ],
+    "exercise-features": [
+        FEATURES + "kept = generator.choice([0, 1], A.shape[1], p=[rate, 1 - rate])\n"
+        "    return A * kept / (1 - rate)",
+        FEATURES + "kept = generator.binomial(1, 1 - rate, size=(1, A.shape[1]))\n"
+        "    return (A * kept / (1 - rate)).tolist()",
     ],
 }

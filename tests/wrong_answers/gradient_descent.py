@@ -8,9 +8,15 @@ WRONG_ANSWERS = {
         ("my_prediction = 0.5", "arrives in one step"),
         ("my_prediction = 2", "lands further away"),
         ("my_prediction = 0.25", "without ever crossing"),
+        ("my_prediction = 0.49", "without ever crossing"),
+        ("my_prediction = 0.51", "nearer on the other side"),
         ("my_prediction = 0.99", "nearer on the other side"),
         ("my_prediction = -1", "does not walk downhill"),
         ("my_prediction = 0", "does not walk downhill"),
+        ("my_prediction = np.nan", "does not walk downhill"),
+        ("my_prediction = 1.0001", "lands further away"),
+        ('my_prediction = "1.0"', "one number, please, not a word"),
+        ("my_prediction = [3, -1]", "one number, please; this has shape (2,)"),
     ],
     "exercise-squared": [
         (
@@ -45,8 +51,18 @@ WRONG_ANSWERS = {
         ),
         (
             SQUARED + "dz = (X @ w + b - y) ** 2\n    return X.T @ dz / len(y), dz.mean()",
-            "the slope of one square",
+            "first the derivative of one",
         ),
+        (
+            SQUARED + "dz = 2 * (X @ w + b - y)\n    return X.T @ dz, dz.mean()",
+            "dw adds up the samples",
+        ),
+        (
+            SQUARED + "w *= 2\n    dz = X @ w + 2 * b - 2 * y\n"
+            "    return X.T @ dz / len(y), dz.mean()",
+            "your function changes its argument",
+        ),
+        (SQUARED + "X.T @ (X @ w + b - y) / len(y)", "is a return missing"),
         (SQUARED + "return X @ (X @ w + b - y), 0.0", "the code stops with ValueError"),
     ],
     "exercise-penalised": [
@@ -60,5 +76,21 @@ WRONG_ANSWERS = {
         (PENALISED + "return dw + strength * w / len(y), db", "not once per sample"),
         (PENALISED + "return dw + strength / 2 * w, db", "what is the slope of"),
         (PENALISED + "return dw + strength * w", "return the tuple"),
+        (PENALISED + "return dw + strength * np.sum(w), db + 1", "what is the slope of"),
+        (PENALISED + "return dw + strength * w, db * np.ones(3)", "so should db be"),
+        (PENALISED + "return (dw + strength * w).sum(), db", "so should dw have"),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-bouncing": ["my_prediction = 1", "my_prediction = np.array([1.0])"],
+    "exercise-squared": [
+        SQUARED + "dz = 2 * (X @ w + b - y)\n    return [list(X.T @ dz / len(y)), dz.mean()]",
+        SQUARED + "dz = 2 * (X @ w + b - y)[:, None]\n"
+        "    return (X * dz).mean(axis=0), dz.mean(axis=0)",
+    ],
+    "exercise-penalised": [
+        PENALISED + "return dw + strength * w, np.array([db])",
+        PENALISED + "dw += strength * w\n    return [dw, db]",
     ],
 }

@@ -45,6 +45,8 @@ WRONG_ANSWERS = {
             "the old values still count",
         ),
         (meter("self.total, self.weight = 0.0, 1.0", ADD, MEAN), "keep two sums"),
+        (meter(SUMS, ADD, MEAN[7:]), "the method result returns nothing: is a return missing"),
+        (meter(SUMS, ADD, "return self.total, self.weight"), "should return one number"),
         (meter("pass", ADD, MEAN), "the code stops with AttributeError"),
         (
             "class Meter:\n    total, weight = [0.0], [0.0]\n\n"
@@ -66,8 +68,13 @@ WRONG_ANSWERS = {
         ("my_prediction = 2", "of class 8 only some"),
         ("my_prediction = 1.5", "no image is left"),
         ("my_prediction = 9", "how many classes"),
+        ("my_prediction = 15", "no image is left"),
         ("my_prediction = 8", "how many classes it does see"),
+        ("my_prediction = 8.5", "how many classes it does see"),
         ("my_prediction = 10", "from which end"),
+        ("my_prediction = [9]", "not which class, but how many classes"),
+        ("my_prediction = [8, 9]", "one number, please"),
+        ("my_prediction = 'nine'", "one number, please, not a word"),
     ],
     "exercise-top": [
         (TWO + "return np.mean((two == y[:, None]).any(axis=1))", "that is the accuracy"),
@@ -92,6 +99,31 @@ WRONG_ANSWERS = {
             TOP + "two = np.argsort(logits, axis=0)[-2:]\n    return 1 - np.mean((two == y).any())",
             "the code stops with ",
         ),
-        (TWO + "return 1 - np.mean(two == y[:, None])", "sort each row"),
+        (TWO + "return 1 - np.mean(two == y[:, None])", "which two classes of a row"),
+        (TWO + "return 100 * np.mean(~(two == y[:, None]).any(axis=1))", "that is in percent"),
+        (
+            TWO + "return np.mean([y[i] not in two for i in range(len(y))])",
+            "look in its own row",
+        ),
+        (TWO + "return np.isin(y, two).mean()", "look in its own row"),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-meter": [
+        meter(SUMS, ADD, "return np.array([self.total / max(self.weight, 1)])"),
+        "class Meter:\n"
+        "    def reset_state(self):\n        self.seen = []\n\n"
+        "    def update_state(self, value, sample_weight=1):\n"
+        "        self.seen += [value] * sample_weight\n\n"
+        "    def result(self):\n        return np.mean(self.seen) if self.seen else 0\n",
+    ],
+    "exercise-unseen": ["my_prediction = [1.0]"],
+    "exercise-top": [
+        TOP + "metric = keras.metrics.SparseTopKCategoricalAccuracy(k=2)\n"
+        "    metric.update_state(y, logits)\n    return 1 - metric.result()",
+        TWO + "return np.mean([y[i] not in two[i] for i in range(len(y))])",
+        TOP + "return 1 - tf.reduce_mean(\n"
+        "        keras.metrics.sparse_top_k_categorical_accuracy(y, logits, k=2))",
     ],
 }

@@ -17,6 +17,17 @@ WRONG_ANSWERS = {
             "not divided by m",
         ),
         (
+            PENALISED
+            + "losses.mean() + strength / 2 * sum(np.sum(W**2) for W in kernels) / len(losses)",
+            "the λ/(2m) of Andrew Ng's course",
+        ),
+        (
+            "def penalised_cost(losses, kernels, strength):\n"
+            "    for W in kernels:\n        W **= 2\n"
+            "    return losses.mean() + strength * sum(W.sum() for W in kernels)",
+            "your function changes its argument",
+        ),
+        (
             PENALISED + "(losses + strength * sum(np.sum(W**2) for W in kernels)).sum()",
             "added once, however many samples",
         ),
@@ -39,6 +50,18 @@ WRONG_ANSWERS = {
             "penalties are added up",
         ),
         (PENALISED + "losses + strength * sum(np.sum(W**2) for W in kernels)", "is one number"),
+        (
+            PENALISED + "losses.mean() + strength * sum(np.mean(W**2) for W in kernels)",
+            "the squares are added up, not averaged",
+        ),
+        (
+            PENALISED + "losses.mean() + strength * sum(np.sum(W) for W in kernels)",
+            "square each weight before you add",
+        ),
+        (
+            PENALISED + "losses.max() + strength * sum(np.sum(W**2) for W in kernels)",
+            "the mean loss, plus one penalty",
+        ),
         (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "the strength"),
         (PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)", "rewards"),
         (PENALISED + "losses.mean() + strength * sum(W**2 for W in kernels)", "stops with"),
@@ -49,14 +72,21 @@ WRONG_ANSWERS = {
         ("my_prediction = 784 + 128 + 10", "count the connections"),
         ("my_prediction = 784 * 128 + 128", "the first layer alone"),
         ("my_prediction = 784 * 128 + 128 + 784 * 10 + 10", "does not see the 784 inputs"),
+        ("my_prediction = 128 * 10 + 10", "the second layer alone"),
+        ("my_prediction = 784 * 128 + 784 + 128 * 10 + 128 + 10", "biases belong to the units"),
+        ("my_prediction = 784 * 128 + 128 + 128 * 10", "lost its biases"),
         ("my_prediction = 784 * 128 * 10", "they do not multiply"),
         ("my_prediction = 784 * 128 + 128 * 10 + 10", "lost its biases"),
         ("my_prediction = 100_000", "inputs times units"),
+        ("my_prediction = (784 * 128 + 128, 128 * 10 + 10)", "one number, please"),
+        ("my_prediction = '101,770'", "one number, please"),
     ],
     "exercise-sparse": [
         (SPARSE + f"-np.log({P})", "a probability was rounded to 0"),
         (SPARSE + f"-np.log({P} + 1e-12)", "a probability was rounded to 0"),
-        (SPARSE + f"-np.log({P}).mean()", "return one loss per sample"),
+        (SPARSE + f"-np.log({P}).mean()", "that is the cost, the mean"),
+        (SPARSE + f"1 - {P}", "that is 1 − p"),
+        (SPARSE + f"-2 * np.log({P})", "minus the log of the probability"),
         (SPARSE + f"np.log({P})", "a loss is never negative"),
         (SPARSE + "-np.log(softmax(Z)[:, y])", "take one per row"),
         (SPARSE + P, "a loss has a log"),
@@ -75,10 +105,37 @@ WRONG_ANSWERS = {
             "taken your logits for probabilities",
         ),
         (SPARSE + "-Z[np.arange(len(y)), y]", "mind the others"),
+        (
+            SPARSE + "np.log(np.exp(Z).sum(axis=1, keepdims=True)) - Z[np.arange(len(y)), y]",
+            "minus shape (m,) makes (m, m)",
+        ),
+        (
+            SPARSE + "np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y][:, None]",
+            "minus shape (m,) makes (m, m)",
+        ),
+        (
+            "def sparse_cross_entropy(y, Z):\n    Z -= Z.max(axis=1, keepdims=True)\n"
+            "    return np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]",
+            "your function changes its argument",
+        ),
+        (SPARSE + "-np.log(softmax(Z))[range(3)]", "one loss per sample"),
         (SPARSE + "categorical_cross_entropy(y, Z)", "stops with ValueError"),
         (
             SPARSE + "np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]",
             "a power overflowed",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-penalised": [
+        PENALISED + "[losses.mean() + strength * sum((W**2).sum() for W in kernels)]",
+        PENALISED + "tf.reduce_mean(losses) + strength * sum(tf.reduce_sum(W**2) for W in kernels)",
+    ],
+    "exercise-count": ["my_prediction = np.array([101_770])"],
+    "exercise-sparse": [
+        SPARSE + "categorical_cross_entropy(np.eye(Z.shape[1])[y], Z)",
+        SPARSE + "tf.nn.sparse_softmax_cross_entropy_with_logits(y, Z)",
+        SPARSE + "[one for one in np.logaddexp.reduce(Z, axis=1) - Z[np.arange(len(y)), y]]",
     ],
 }

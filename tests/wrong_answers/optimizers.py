@@ -17,9 +17,13 @@ WRONG_ANSWERS = {
         ("my_prediction = 0.04", "the end for β = 0.5"),
         ("my_prediction = 10", "that counts learning rates"),
         ("my_prediction = -0.2", "a length is positive"),
-        ("my_prediction = 0.002", "the steps grow"),
+        ("my_prediction = 0.019", "the steps grow"),
+        ("my_prediction = 0.021", "a step that short still grows"),
+        ("my_prediction = 0.19", "a step that short still grows"),
         ("my_prediction = 0.1", "a step that short still grows"),
         ("my_prediction = 1", "a step that long shrinks"),
+        ("my_prediction = 0.2001", "a step that long shrinks"),
+        ("my_prediction = '0.2'", "one number, please"),
     ],
     "exercise-repair": [
         (REPAIR + "return theta - step, t, u, s", "that is the colleague's line"),
@@ -32,6 +36,9 @@ WRONG_ANSWERS = {
         (REPAIR + "return theta - step, t + 1", "return four things"),
         (REPAIR + "return theta - step, t + 1, s, u", "return them third and fourth"),
         (REPAIR + "return theta - u, t + 1, u, s", "the first step was right"),
+        (REPAIR + "theta -= step\n    return theta, t + 1, u, s", "changes its argument"),
+        (REPAIR + "theta - step, t + 1, u, s", "is a return missing"),
+        (REPAIR + "return theta - step, min(t + 1, 15), u, s", "then no more: t must go on"),
     ],
     "exercise-warm-up": [
         (
@@ -70,5 +77,23 @@ WRONG_ANSWERS = {
             SHARE + "return highest * (1 + np.cos(np.pi * share) ** 3) / 2",
             "the way down is no half cosine",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-speed": ["my_prediction = 0.02 / (1 - 0.9)", "my_prediction = [0.2]"],
+    "exercise-repair": [
+        REPAIR + "return [theta - step, t + 1, u, s]",
+        REPAIR.replace("t=1", "t=0").replace("    u = 0.9", "    t += 1\n    u = 0.9")
+        + "return theta - step, t, u, s",
+        "def repaired_adam(theta, g, t=0, u=0, s=0):\n"
+        "    return adam(theta, g, t, u, s, learning_rate=0.02)",
+    ],
+    "exercise-warm-up": [
+        RISE + "angle = np.pi * (epoch - warm_up) / (epochs - warm_up)\n    "
+        "return np.array([highest * np.cos(angle / 2) ** 2])",
+        WARM_UP + "schedule = keras.optimizers.schedules.CosineDecay(\n"
+        "        0.0, epochs - warm_up, warmup_target=highest, warmup_steps=warm_up)\n"
+        "    return schedule(epoch)",
     ],
 }

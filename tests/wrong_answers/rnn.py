@@ -15,11 +15,17 @@ WRONG_ANSWERS = {
         ("my_prediction = 8 * 16 + 16 * 16 + 2 * 16", "one bias for both"),
         ("my_prediction = 1600", "that is an LSTM"),
         ("my_prediction = 16", "what are their shapes"),
+        ("my_prediction = (128, 256, 16)", "one number, please"),
     ],
     "exercise-stacked": [
         (
             "def two_layers(x, first, second):\n"
             "    return simple_rnn(simple_rnn(x, *first), *first)[:, -1]",
+            "each has its own",
+        ),
+        (
+            "def two_layers(x, first, second):\n"
+            "    return simple_rnn(simple_rnn(x, *second), *second)[:, -1]",
             "each has its own",
         ),
         (
@@ -77,7 +83,7 @@ WRONG_ANSWERS = {
         (LAST + "return (states * (numbers > 0)[:, :, None]).sum(axis=1)", "mixes the states"),
         (
             LAST + "return states[np.arange(len(states)), (numbers > 0).sum(axis=1)]",
-            "the code stops with IndexError",
+            "the code stops with IndexError: an index is too large",
         ),
         (
             LAST + "return states[np.arange(len(states)), (numbers > 0).sum(axis=1) - 2]",
@@ -88,6 +94,26 @@ WRONG_ANSWERS = {
             LAST + "return states[np.arange(len(states)), numbers.argmax(axis=1)]",
             "the largest number is not the last word",
         ),
+        (
+            LAST + "states[numbers == 0] = 0\n    return states[:, -1]",
+            "your function changes its argument",
+        ),
         (LAST + "return states[:, 1]", "how many words has each row"),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-parameters": ["my_prediction = [400]"],
+    "exercise-stacked": [
+        STACKED + "return list(simple_rnn(simple_rnn(x, *first), *second)[:, -1])",
+        STACKED + "states, h = simple_rnn(x, *first), 0\n    W, U, b = second\n"
+        "    h = np.zeros((len(x), len(U)))\n"
+        "    for t in range(x.shape[1]):\n        h = np.tanh(states[:, t] @ W + h @ U + b)\n"
+        "    return h",
+    ],
+    "exercise-last_words": [
+        LAST + "return [state[row > 0][-1] for state, row in zip(states, numbers)]",
+        LAST + "lengths = (numbers > 0).sum(axis=1)\n"
+        "    return tf.gather(states, lengths - 1, axis=1, batch_dims=1)",
     ],
 }

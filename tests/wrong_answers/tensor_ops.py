@@ -35,6 +35,7 @@ WRONG_ANSWERS = {
         (six(n6=(4, 35)), "number 6: split keeps the axis; −1 stands for"),
         (six(n6="error"), "number 6: split keeps the axis"),
         (six(n1=6), "number 1: write a tuple"),
+        (six(n6=None), "number 6: write a tuple"),
         ("my_prediction = (6, 3)", "write a list of 6 entries"),
     ],
     "exercise-ranked": [
@@ -74,11 +75,18 @@ WRONG_ANSWERS = {
         (RANKED + "return names", "get the order from the scores"),
         (
             RANKED + ORDER + "return tf.gather(names, order, axis=1, batch_dims=2)",
-            "the code stops with",
+            "the code stops with InvalidArgumentError: batch_dims (2) must be less than rank",
         ),
+        (RANKED + ORDER + "return names[order]", "a tensor takes no tensor as an index: tf.gather"),
+        (RANKED + "return scores.argsort()", "has no attribute 'argsort'"),
     ],
     "exercise-counts": [
         (COUNTS + "return tf.one_hot(labels, classes)", "that is one-hot"),
+        (COUNTS + "return tf.one_hot(labels, classes, axis=0)", "that is one-hot"),
+        (
+            COUNTS + "return np.unique(labels, return_counts=True)[1]",
+            "classes without a sample are missing",
+        ),
         (
             COUNTS
             + "places = tf.stack([tf.range(len(labels)), labels], axis=1)\n"
@@ -96,7 +104,15 @@ WRONG_ANSWERS = {
         (COUNTS + "return tf.scatter_nd(labels[:, None], labels, [classes])", "adds up labels"),
         (
             COUNTS + "return tf.scatter_nd(labels, tf.ones_like(labels), [classes])",
-            "the code stops with InvalidArgumentError",
+            "one row for each address",
+        ),
+        (
+            COUNTS + "return tf.scatter_nd(labels[:, None], [1], [classes])",
+            "as many updates as rows",
+        ),
+        (
+            COUNTS + "return tf.scatter_nd(labels[:, None], tf.ones_like(labels), [classes - 2])",
+            "the code stops with InvalidArgumentError: ",
         ),
         (
             COUNTS
@@ -158,7 +174,7 @@ WRONG_ANSWERS = {
             MASKED
             + "kept = tf.reduce_sum(tf.where(mask, values, 0.0), axis=1)\n"
             + "    return kept / tf.reduce_sum(mask, axis=1)",
-            "the code stops with InvalidArgumentError",
+            "the code stops with InvalidArgumentError: these are True and False",
         ),
         (
             MASKED
@@ -178,5 +194,29 @@ WRONG_ANSWERS = {
             MASKED + "return tf.reduce_max(tf.where(mask, values, 0.0), axis=1)",
             "add up what the mask keeps",
         ),
+        (
+            MASKED + "if mask:\n        return tf.reduce_mean(values, axis=1)",
+            "`if` takes one True or False",
+        ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-shapes": [six(n1=[6, 3], n2="Error"), six(n3=[2, 2, 3], n5=[4, 35])],
+    "exercise-ranked": [
+        RANKED + "order = np.argsort(scores)[:, ::-1]\n    return np.take_along_axis(\n"
+        "        names.numpy(), order, axis=1)",
+        RANKED + ORDER + "return [tf.gather(row, one) for row, one in zip(names, order)]",
+    ],
+    "exercise-counts": [
+        COUNTS + "return tf.reduce_sum(tf.one_hot(labels, classes), axis=0)",
+        COUNTS + "return tf.math.bincount(labels, minlength=classes)",
+        COUNTS + "return [np.sum(labels == k) for k in range(classes)]",
+    ],
+    "exercise-masked": [
+        MASKED + "kept = np.where(mask, values, 0).sum(axis=1)\n"
+        "    return kept / np.maximum(np.sum(mask, axis=1), 1)",
+        MASKED + "rows = [row[where] for row, where in zip(values.numpy(), mask.numpy())]\n"
+        "    return [row.mean() if len(row) else 0 for row in rows]",
     ],
 }

@@ -13,12 +13,14 @@ WRONG_ANSWERS = {
         ("my_prediction = 2", "that counts arrays"),
         ("my_prediction = 325", "does not see the pixels"),
         ("my_prediction = 37", "which numbers does each of the five units own"),
+        ("my_prediction = (32, 5)", "one number, please"),
     ],
     "exercise-frozen-place": [
         ('my_prediction = "ahead"', "no reason to keep"),
         ('my_prediction = "Level"', "make up for what a trunk lacks"),
         ('my_prediction = "worse"', 'write "ahead", "level" or "behind"'),
         ("my_prediction = -0.2", 'write "ahead", "level" or "behind"'),
+        ("my_prediction = None", 'write "ahead", "level" or "behind"'),
         ('my_prediction = "scratch"', 'write "ahead", "level" or "behind"'),
     ],
     "exercise-several-costs": [
@@ -37,13 +39,32 @@ WRONG_ANSWERS = {
             "its other labels are still good",
         ),
         (COSTS + "return np.nanmean(losses, axis=1).sum()", "first each task's mean"),
+        (
+            COSTS + "losses[np.isnan(losses)] = 0\n    return losses.mean(axis=0).sum()",
+            "your function changes its argument",
+        ),
         (COSTS + "return several_costs(losses)", "the code stops with NameError"),
     ],
     "exercise-next-step": [
         ('my_choice = "variance"', "larger than its two standard errors"),
         ('my_choice = "more data"', "name the gap first"),
+        ('my_choice = "regularisation"', "name the gap first"),
+        ('my_choice = "larger network"', "name the gap first"),
+        ('my_choice = "train longer"', "name the gap first"),
         ('my_choice = "no gap"', "measured on enough images to be beyond doubt"),
+        ("my_choice = None", "measured on enough images to be beyond doubt"),
         ('my_choice = "bias"', "the answer is one of"),
         ("my_choice = 0.04", "the answer is one of"),
     ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-trainable": ["my_prediction = np.array([165])"],
+    "exercise-frozen-place": ["my_prediction = ' Behind'"],
+    "exercise-several-costs": [
+        COSTS + "there = ~np.isnan(losses)\n"
+        "    return [(np.where(there, losses, 0).sum(axis=0) / there.sum(axis=0)).sum()]",
+        COSTS + "return tf.constant(sum(np.nanmean(losses[:, k]) for k in range(3)))",
+    ],
+    "exercise-next-step": ["my_choice = 'Avoidable bias '"],
 }

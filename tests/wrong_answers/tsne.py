@@ -16,6 +16,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 1", "would have everything"),
         ("my_prediction = np.exp(-np.log(4))", "upside down"),
         ("my_prediction = 2.5", "for all five; then exp"),
+        ("my_prediction = 4.2", "for all five; then exp"),
+        ("my_prediction = 'four'", "one number, please"),
     ],
     "exercise-kept": [
         (
@@ -61,6 +63,7 @@ WRONG_ANSWERS = {
     "exercise-cosine": [
         (SORTED + "return order[:count]", "leave it out"),
         (SORTED + "return order", "return the best few only"),
+        (SORTED + "return order[order != row][:3]", "2 neighbours were asked for"),
         (SORTED + "return order[order != row]", "3 neighbours were asked for"),
         (
             DIRECTIONS + "order = np.argsort(unit @ unit[row])\n"
@@ -81,5 +84,24 @@ WRONG_ANSWERS = {
         (SORTED + "return order[order != row][:count][::-1]", "put the most similar one first"),
         (DIRECTIONS + "return unit @ unit[row]", "return the best few only"),
         (SORTED + "return order[order != row][2 : count + 2]", "sort downwards"),
+        (
+            COSINE + "vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)\n"
+            "    order = np.argsort(-(vectors @ vectors[row]))\n    return order[1 : count + 1]",
+            "your function changes its argument",
+        ),
+        (SORTED + "return ['one', 'two', 'three'][:count]", "a word stands where a number"),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-uneven": ["my_prediction = 4", "my_prediction = [3.98]"],
+    "exercise-kept": [
+        KEPT + "one, other = nearest_rows(X, k), nearest_rows(Y, k)\n"
+        "    return [(one[:, :, None] == other[:, None]).sum() / one.size]",
+    ],
+    "exercise-cosine": [
+        SORTED + "return list(order[1 : count + 1])",
+        DIRECTIONS + "cosines = unit @ unit[row]\n    cosines[row] = -2\n"
+        "    return np.argsort(cosines)[::-1][:count].tolist()",
     ],
 }
