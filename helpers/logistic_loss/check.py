@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if
+from helpers.exercises.exercise import close, exercise, hint_if, one_number
 from helpers.logistic_loss.taught import cross_entropy, sigmoid
 
 
 @exercise
 def overconfidence(ratio):
     """How many times larger is the loss of a wrong 0.99 than of a wrong 0.7? Within 10 %."""
+    ratio = one_number(ratio)
     first, second = -np.log(0.01), -np.log(0.3)
     hint_if(close(ratio, 0.99 / 0.7, 0.05), "that is the ratio of the guesses; a loss takes logs.")
     hint_if(

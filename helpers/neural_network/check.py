@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import NotAttempted, close, exercise, hint_if
+from helpers.exercises.exercise import attempted, close, exercise, hint_if, one_number, parts
 
 
 @exercise
 def by_hand(xor_logit):
     """The output unit of XOR from the hidden units OR and AND: OR, but not AND."""
     a_or, a_and = np.array([-1.0, 1.0, 1.0, 1.0]), np.array([-1.0, -1.0, -1.0, 1.0])
-    z = np.asarray(xor_logit(a_or, a_and))
+    z = np.ravel(xor_logit(a_or, a_and))
     hint_if(z.size == 3, "return the sum itself, not the two weights and the bias.")
     hint_if(z.size != 4, "return one logit per sample, computed from both arguments.")
-    z = z.ravel()
     hint_if(z.dtype == bool, "return the logit itself; whether it is positive is the guess.")
     some, other, nothing = np.array([0.3]), np.array([0.8]), np.zeros(1)
-    alone = xor_logit(some, nothing) + xor_logit(nothing, other)
+    alone = np.ravel(xor_logit(some, nothing)) + np.ravel(xor_logit(nothing, other))
+    together = np.ravel(xor_logit(some, other)) + np.ravel(xor_logit(nothing, nothing))
     hint_if(
-        not close(xor_logit(some, other) + xor_logit(nothing, nothing), alone),
+        not close(together, alone),
         "a unit only adds: a weight times each input, and a bias.",
     )
     hint_if((z[[1, 2]] < 0).all() and (z[[0, 3]] > 0).all(), "turned round: it says NOT XOR.")
@@ -36,17 +36,10 @@ def step(backward_step):
     generator = np.random.default_rng(0)
     A, W, dZ = (generator.standard_normal(shape) for shape in ((4, 3), (3, 2), (4, 2)))
     answer = backward_step(A, W, dZ)
-    hint_if(
-        not isinstance(answer, tuple | list) or len(answer) != 3,
-        "return three things, dW, db and dA, in this order.",
-    )
-    dW, db, dA = answer
-    hint_if(
-        np.shape(db) == A.shape and np.shape(dA) == (2,),
-        "the order is dW, db, dA; db comes second.",
-    )
-    if any(part is ... for part in answer):
-        raise NotAttempted
+    three = parts(answer, 3, "return three things, dW, db and dA, in this order.")
+    dW, db, dA = [attempted(part) for part in three]
+    swapped = np.shape(db) == A.shape and np.shape(dA) == (2,)
+    hint_if(swapped, "the order is dW, db, dA; db comes second.")
     _hint_on_weights(dW, A, dZ)
     _hint_on_bias(db, dZ)
     _hint_on_inputs(dA, W, dZ)
@@ -88,6 +81,7 @@ def _hint_on_inputs(dA, W, dZ):
 @exercise
 def zeros(number):
     """Of the 17 parameters of a [2, 4, 1] network at zero, how many does one step change?"""
+    number = one_number(number)
     hint_if(number == 17, "a derivative can be zero: what is A1 if all weights are zero?")
     hint_if(number == 0, "almost; but the guess of one half is not quite the share of the labels.")
     hint_if(number == 5, "dW2 is A1 transposed times dZ2; what is A1 here?")

@@ -23,6 +23,10 @@ def test_mean_and_error_as_a_text(digits, text):
     assert statistics.plus_minus(values, digits) == text
 
 
+def test_two_digits_unless_told_otherwise():
+    assert statistics.plus_minus([0.9, 0.95]) == "0.93 ± 0.03"
+
+
 @pytest.mark.parametrize("values", [[], [1.0], 1.0, [[1.0, 2.0]]])
 def test_one_value_has_no_error(values):
     with pytest.raises(ValueError, match="expected at least two values, shape .n,., got shape"):

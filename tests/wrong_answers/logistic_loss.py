@@ -23,6 +23,7 @@ WRONG_ANSWERS = {
         ("my_prediction = np.log(0.7) / np.log(0.99)", "if both had been right"),
         ("my_prediction = -np.log(0.01) - -np.log(0.3)", "divide two losses"),
         ("my_prediction = 5.6", "divide two losses"),
+        ("my_prediction = 'four'", "one number, please"),
         # 11 % off
         ("my_prediction = 1.11 * np.log(0.01) / np.log(0.3)", "divide two losses"),
         ("my_prediction = 0.89 * np.log(0.01) / np.log(0.3)", "divide two losses"),
@@ -43,7 +44,7 @@ WRONG_ANSWERS = {
         (derivative("(factor * y * (p - 1) + (1 - y) * p).mean()"), "z has shape (4,)"),
         # the factor inside the logarithm, or inside the sigmoid
         (derivative("sigmoid(factor * z) - y"), "with factor = 1 it is right"),
-        (derivative("-y * (1 - factor * p) + (1 - y) * p"), "try factor = 1"),
+        (derivative("-y * (1 - factor * p) + (1 - y) * p"), "with factor = 1 it is right"),
         (derivative("p - factor * y"), "with factor = 1 it is right"),
         # right for the factor of the text only, or for one of the two labels
         (derivative("5 * y * (p - 1) + (1 - y) * p"), "whatever its value"),
@@ -81,5 +82,24 @@ WRONG_ANSWERS = {
             "    return cross_entropy(rate, rate)",
             "the cost is 0 there",
         ),
+    ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-overconfidence": [
+        "my_prediction = 4",
+        "my_prediction = [3.8]",
+        "my_prediction = np.log(0.01) / np.log(0.3)",
+    ],
+    "exercise-derivative": [
+        derivative("np.where(y == 1, factor * (p - 1), p)"),
+        derivative("(factor * y * (p - 1) + (1 - y) * p).tolist()"),
+        derivative("(1 + (factor - 1) * y) * (p - y)"),
+    ],
+    "exercise-yardstick": [
+        baseline("cross_entropy(y, rate).mean()"),
+        "def baseline_cost(y):\n    rate = np.clip(np.mean(y), 1e-15, 1 - 1e-15)\n"
+        "    return cross_entropy(rate, rate)",
+        baseline("-(rate * np.log(rate) + (1 - rate) * np.log(1 - rate))"),
     ],
 }

@@ -32,7 +32,12 @@ WRONG_ANSWERS = {
         (STEP + "A.T @ dZ, dZ.sum(axis=0), -dZ @ W.T", "look at step 3"),
         (STEP + "A.T @ dZ", "return three things"),
         (STEP + "A.T @ dZ, dZ @ W.T, dZ.sum(axis=0)", "db comes second"),
-        (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ @ W", "the code stops with ValueError"),
+        (STEP + "A.T @ dZ, dZ.sum(axis=0), dZ @ W", "the code stops with"),
+        (
+            "def backward_step(A, W, dZ):\n    A *= 2\n"
+            "    return A.T @ dZ, dZ.sum(axis=0), dZ @ W.T",
+            "changes its argument",
+        ),
     ],
     "exercise-zeros": [
         ("my_prediction = 17", "what is A1"),
@@ -40,5 +45,20 @@ WRONG_ANSWERS = {
         ("my_prediction = 5", "what is A1 here"),
         ("my_prediction = 13", "what is W2 here"),
         ("my_prediction = 4", "go through dW2"),
+        ("my_prediction = 'one'", "one number, please"),
     ],
+}
+
+RIGHT_ANSWERS = {
+    "exercise-by-hand": [
+        XOR + "3 * a_or - 3 * a_and - 3",
+        XOR + "[a_or - a_and - 0.5]",
+        XOR + "list(a_or - a_and - 1.5)",
+    ],
+    "exercise-step": [
+        STEP + "[(dZ.T @ A).T, dZ.sum(axis=0).tolist(), (W @ dZ.T).T]",
+        STEP + "np.einsum('mi,mo->io', A, dZ), np.ones(len(dZ)) @ dZ, np.dot(dZ, W.T)",
+        STEP + "tf.matmul(A, dZ, transpose_a=True), tf.reduce_sum(dZ, axis=0), dZ @ W.T",
+    ],
+    "exercise-zeros": ["my_prediction = 1.0", "my_prediction = [1]", "my_prediction = np.array(1)"],
 }
