@@ -34,7 +34,7 @@ test-next: build/next.txt  ## the same tests on the newest releases, pre-release
 run: .venv/ready  ## execute every notebook from scratch into build/html; what each costs: build/run.md
 	$(RUN) -m tools.run $(if $(STRICT),--strict)
 
-refresh: .venv/ready  ## execute and store outputs; one notebook: make refresh NB=01
+refresh: .venv/ready  ## execute and store outputs; one notebook, and 00: make refresh NB=01
 	$(RUN) -m tools.refresh $(NB)
 
 colab: .venv/ready  ## self-contained copies for Colab in build/colab

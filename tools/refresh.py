@@ -52,13 +52,19 @@ def normalised(notebook):
     return notebook
 
 
+def in_order(number=None):
+    """Return the paths to refresh: all, or the one of a number; 00 last, for it shows the others."""
+    chosen = [path for path in notebooks.paths(number) if not path.name.startswith("00")]
+    return chosen + [path for path in notebooks.paths() if path.name.startswith("00")]
+
+
 def main(number=None):
-    """Refresh all notebooks or one; return 1 when any had a problem."""
+    """Refresh all notebooks, or one and the map in 00; return 1 when any had a problem."""
     notebooks.require_writable(notebooks.FOLDER)
     series.write()  # notebook 00 shows it
     taught.write()  # other notebooks import it
     failed = False
-    for path in notebooks.paths(number):
+    for path in in_order(number):
         for problem in refresh(path):
             failed = True
             print(f"\n{path.name}: {problem}. The stored notebook was not changed.")

@@ -117,3 +117,13 @@ def test_what_is_made_from_notebooks_is_made_anew(refreshed):
     assert module.read_text("utf-8") == (notebooks.ROOT / module.relative_to(root)).read_text(
         "utf-8"
     )
+
+
+@pytest.mark.parametrize("number", ["01", "00", None])
+def test_the_map_follows_the_lessons_that_it_shows(root, monkeypatch, number):
+    for name in ("00_map", "01_one", "02_two"):
+        small.lesson(root / "notebooks" / f"{name}.ipynb", "1")
+    of_ours = notebooks.paths
+    monkeypatch.setattr(notebooks, "paths", lambda n=None: of_ours(n, root / "notebooks"))
+    found = [path.name[:2] for path in refresh.in_order(number)]
+    assert found == {"01": ["01", "00"], "00": ["00"], None: ["01", "02", "00"]}[number]
