@@ -53,7 +53,7 @@ def normalised(notebook):
 
 
 def in_order(number=None):
-    """Return the paths to refresh: all, or the one of a number; 00 last, for it shows the others."""
+    """Return the paths to refresh: all or that of a number, then 00, which shows the others."""
     chosen = [path for path in notebooks.paths(number) if not path.name.startswith("00")]
     return chosen + [path for path in notebooks.paths() if path.name.startswith("00")]
 
