@@ -39,12 +39,14 @@ def server(tmp_path):
     command = [*command_of_make_lab(), "--no-browser", f"--ServerApp.port={port}"]
     running = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
-        while not list(tmp_path.glob("*-open.html")):
+        pages = ""
+        while "</html>" not in pages:  # a page may be there before it is written
             assert running.poll() is None, "the server stopped"
             time.sleep(0.1)
+            found = tmp_path.glob("*-open.html")
+            pages = "".join(path.read_text(encoding="utf-8") for path in found)
         [described] = [json.loads(path.read_text()) for path in tmp_path.glob("jpserver-*.json")]
-        pages = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*-open.html")]
-        yield described, "".join(pages)
+        yield described, pages
     finally:
         running.kill()
         running.wait()
