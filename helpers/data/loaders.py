@@ -84,6 +84,26 @@ def load_images(name):
     return Dataset(*parts, ("row", "column", "channel"), CLASSES[name])
 
 
+def load_photo(name, shrink=4):
+    """Return a photo in colour: float32 (rows, columns, 3), red, green, blue from 0 to 1.
+
+    name: "china", a temple in China, or "flower", a dahlia. shrink: the mean of so many by so many
+    pixels becomes one; 1 gives all 427 rows and 640 columns, 4 gives 106 rows and 160 columns.
+    Rows and columns that do not fill a block are left out.
+    Raises ValueError for another name or a shrink that is not a whole number from 1 to 100.
+    Sources: data/README.md.
+    """
+    if name not in ("china", "flower"):
+        raise ValueError(f"expected a photo's name, china or flower, got {name!r}")
+    if shrink not in range(1, 101):
+        raise ValueError(f"expected a whole number shrink from 1 to 100, got {shrink!r}")
+    photo = datasets.load_sample_image(f"{name}.jpg")
+    rows, columns = photo.shape[0] // shrink, photo.shape[1] // shrink
+    whole = photo[: rows * shrink, : columns * shrink] / 255
+    blocks = whole.reshape(rows, shrink, columns, shrink, 3)
+    return blocks.mean(axis=(1, 3)).astype(np.float32)
+
+
 def load_reviews(name):
     """Return reviews of films as reviews.Reviews: rows of word numbers, and the sense of each.
 

@@ -91,3 +91,18 @@ def test_bad_input_is_named():
         data.load_breast_cancer(test_fraction=1)
     with pytest.raises(ValueError, match="expected as many labels as samples, got 2 and 3"):
         data.split(np.zeros((3, 1)), np.zeros(2), 0.5)
+
+
+def test_a_photo_is_scikit_learns_with_blocks_averaged():
+    source = datasets.load_sample_image("china.jpg") / 255
+    np.testing.assert_allclose(data.load_photo("china", shrink=1), source, atol=1e-6)
+    small = data.load_photo("china")
+    assert small.shape == (106, 160, 3) and small.dtype == np.float32
+    np.testing.assert_allclose(small[2, 5], source[8:12, 20:24].mean(axis=(0, 1)), atol=1e-6)
+    assert abs(data.load_photo("flower") - small).max() > 0.5
+
+
+@pytest.mark.parametrize("name, shrink", [("cat", 4), ("china", 0), ("china", 2.5), ("china", 101)])
+def test_a_photo_that_is_not_there_is_said_so(name, shrink):
+    with pytest.raises(ValueError, match="expected a (photo's name|whole number)"):
+        data.load_photo(name, shrink=shrink)

@@ -1,9 +1,10 @@
 """A figure shows itself once with a sentence, its words can be read, and it closes."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
-from helpers.figures import style
+from helpers.figures import pictures, style
 
 
 @pytest.fixture
@@ -45,3 +46,17 @@ def test_show_wants_a_sentence():
         with pytest.raises(ValueError, match="expected alt to be a sentence"):
             style.show(figure, alt)
     plt.close(figure)
+
+
+def test_photos_stand_side_by_side_below_their_names(shown):
+    images = {"tall": np.zeros((4, 2, 3)), "wide": np.ones((2, 4, 3))}
+    pictures.photos(images, "Two photos are shown", "A dark photo and a bright one.")
+    [((data,), _)] = shown
+    assert data["text/plain"].startswith("Two photos are shown. tall. wide. A dark photo")
+
+
+@pytest.mark.parametrize("image", [np.zeros((2, 2)), np.full((2, 2, 3), 1.5), -np.ones((2, 2, 3))])
+def test_what_is_no_photo_is_an_error(shown, image):
+    message = r"expected 'odd' of shape \(rows, columns, 3\) with values from 0 to 1, got"
+    with pytest.raises(ValueError, match=message):
+        pictures.photos({"odd": image}, "Odd", "An array that is no photo.")
