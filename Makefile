@@ -1,6 +1,6 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab test-next run refresh colab publish faults processors
+.PHONY: help lab test test-colab test-next run book refresh colab publish faults processors
 .PHONY: word-counts lock
 
 SUPPORTED := 3.11 3.12 3.13
@@ -31,8 +31,11 @@ test-next: build/next.txt  ## the same tests on the newest releases, pre-release
 	.venv-next/bin/python -m pip freeze
 	.venv-next/bin/python -m pytest
 
-run: .venv/ready  ## execute every notebook from scratch into build/html; what each costs: build/run.md
+run: .venv/ready  ## execute every notebook and build the book, build/book; what each costs: build/run.md
 	$(RUN) -m tools.run $(if $(STRICT),--strict)
+
+book: .venv/ready  ## build the book from the stored outputs, in seconds
+	$(RUN) -m tools.book
 
 refresh: .venv/ready  ## execute and store outputs; one notebook, and 00: make refresh NB=01
 	$(RUN) -m tools.refresh $(NB)

@@ -2,13 +2,23 @@
 
 Every stored line that changed is printed, then advice. A notebook that fails or writes to stderr is
 left as it was. What is made from the notebooks is brought up to date: data/series.csv,
-helpers/<topic>/taught.py, README's table and README's picture.
+data/hints.csv, helpers/<topic>/taught.py, README's table and README's picture.
 """
 
 import copy
 import sys
 
-from tools import advice, minutes, notebooks, publish, readme_picture, readme_table, series, taught
+from tools import (
+    advice,
+    hints,
+    minutes,
+    notebooks,
+    publish,
+    readme_picture,
+    readme_table,
+    series,
+    taught,
+)
 from tools.differences import differences
 from tools.setup_cell import address_in, setup_cell
 
@@ -34,9 +44,10 @@ def refresh(path):
     if problems:
         return problems
     notebooks.write(normalised(notebook), path)
+    hints.write(path)
     changes = differences(stored, notebook)
-    hints = [f"advice: {one}" for one in advice.on_lesson(notebooks.topic(path), notebook)]
-    print("\n" + "\n".join(f"    {line}" for line in changes + hints))
+    advised = [f"advice: {one}" for one in advice.on_lesson(notebooks.topic(path), notebook)]
+    print("\n" + "\n".join(f"    {line}" for line in changes + advised))
     return []
 
 
