@@ -1,5 +1,7 @@
 """Sphinx's configuration of the book; tools/book writes the pages beside it and builds them."""
 
+from pathlib import Path
+
 project = "Deep learning, built and checked"
 author = "The authors of this notebook series"
 copyright = "MIT (code), CC BY 4.0 (text and figures)"
@@ -21,6 +23,7 @@ html_favicon = "_static/favicon.svg"
 html_css_files = ["book.css"]
 html_js_files = ["frames.js"]
 html_search_language = "zh"  # splits Chinese words by jieba, and knows English ones as well
+html_search_options = {"dict": str(Path(__file__).with_name("terms.txt"))}  # the glossary's
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

@@ -87,7 +87,12 @@ def base(repo):
 def badge(repo, name):
     """Return the line that opens the notebook of this file name on Colab."""
     image = f"{COLAB}/assets/colab-badge.svg"
-    return f"[![Open in Colab]({image})]({COLAB}/github/{repo}/blob/main/notebooks/{name})"
+    return f"[![Open in Colab]({image})]({on_colab(repo, name)})"
+
+
+def on_colab(repo, name):
+    """Return the address that opens the notebook of this file name on Colab."""
+    return f"{COLAB}/github/{repo}/blob/main/notebooks/{name}"
 
 
 if __name__ == "__main__":

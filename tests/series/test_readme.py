@@ -5,8 +5,7 @@ import re
 import pytest
 
 from tests.series.test_structure import TAGS
-from tools.notebooks import ROOT, paths, read
-from tools.run import title
+from tools.notebooks import ROOT, paths, read, title
 
 PAPERS = ("README.md", "CONTRIBUTING.md", "data/README.md")
 MADE = {"build", ".venv"}  # by make

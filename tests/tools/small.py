@@ -9,6 +9,19 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from tools import costs, notebooks
 from tools.setup_cell import setup_cell
 
+# The book needs the data of a whole series. This one holds what `make run` hands over.
+BOOK = """\
+import pickle
+from tools import notebooks
+
+BOOK = notebooks.BUILD / "book"
+
+
+def build(executed, report):
+    BOOK.mkdir(parents=True, exist_ok=True)
+    (BOOK / "handed.pickle").write_bytes(pickle.dumps((executed, report)))
+    return []
+"""
 COPIED = ["conftest.py", "tools", *costs.PLUGINS]
 TEXT = "# Small\n\n**What is small?** It takes about 7 minutes."
 
@@ -19,6 +32,7 @@ def project(root):
         source, target = notebooks.ROOT / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
+    write(root / "tools" / "book" / "build.py", BOOK)
     settings = (notebooks.ROOT / "pyproject.toml").read_text(encoding="utf-8")
     write(root / "pyproject.toml", settings.replace('"-n=2"', '"-n=0"'))  # two workers start slowly
     write(root / "helpers" / "setup.py", "def start():\n    pass\n")

@@ -23,7 +23,7 @@ def test_a_folder_that_cannot_be_written_to_is_named_before_work_begins(tmp_path
     assert list((tmp_path / "build" / "html").iterdir()) == []
     (tmp_path / "file").touch()
     monkeypatch.setattr(colab, "COPIES", tmp_path / "file" / "copies")
-    monkeypatch.setattr(run, "PAGES", tmp_path / "file" / "html")
+    monkeypatch.setattr(notebooks, "BUILD", tmp_path / "file" / "build")
     monkeypatch.setattr(notebooks, "FOLDER", tmp_path / "file")
     monkeypatch.setattr(notebooks, "paths", None)
     publishing = functools.partial(publish.publish, "", tmp_path / "file")

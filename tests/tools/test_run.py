@@ -1,12 +1,15 @@
-"""`make run`: one pass over the lessons, pages to browse, what each costs, and a truthful exit."""
+"""`make run`: one pass over the lessons, the book, what each costs, and a truthful exit."""
+
+import pickle
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.tools import alone, small
-from tools import run
 
-COUNT = "print('I ran')\nopen('runs.txt', 'a').write('x')"
+COUNT = """\
+import os
+open('runs.txt', 'a').write('x')
+print('I ran, frames:', os.environ.get('BOOK_FRAMES'))"""
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +39,14 @@ def test_the_costs_stand_below_the_run_and_in_a_file(ran):
     assert [bad[0], bad[3], bad[4]] == ["02_bad.ipynb", "0", "FAILED"]
 
 
-def test_every_lesson_has_a_page_without_the_cell_that_measures(ran):
+def test_the_book_gets_every_run_without_the_cell_that_measures(ran):
     root, _ = ran
-    good = (root / "build" / "html" / "01_good.html").read_text(encoding="utf-8")
-    assert "I ran" in good and "getrusage" not in good
-    assert "ZeroDivisionError" in (root / "build" / "html" / "02_bad.html").read_text("utf-8")
-    index = (root / "build" / "html" / "index.html").read_text(encoding="utf-8")
-    assert '<li value="1"><a href="01_good.html">Small</a></li>' in index
-    assert '<li value="2"><a href="02_bad.html">Small</a></li>' in index
+    executed, report = pickle.loads((root / "build" / "book" / "handed.pickle").read_bytes())
+    good, bad = executed.values()
+    assert [path.name for path in executed] == ["01_good.ipynb", "02_bad.ipynb"]
+    assert good.cells[-1].outputs[0].text == "I ran, frames: 1\n"
+    assert bad.cells[2].outputs[0].ename == "ZeroDivisionError"
+    assert report == (root / "build" / "run.md").read_text(encoding="utf-8")
 
 
 def test_a_lesson_runs_once(ran):
@@ -60,13 +63,3 @@ def test_a_strict_run_compares_the_series_with_empty_notebooks(tmp_path):
     assert "All notebooks ran without a problem." in process.stdout
     last = (root / "build" / "run.md").read_text(encoding="utf-8").splitlines()[-1]
     assert last.startswith("Strict run of 1 notebooks ") and "ratio " in last
-
-
-def test_pages_link_to_pages_and_speak_for_figures():
-    picture = {"image/png": "iVBORw0KGgo=", "text/plain": "A curve."}
-    alt = {"image/png": {"alt": "A curve that rises."}}
-    cell = new_code_cell("draw()", outputs=[new_output("display_data", picture, metadata=alt)])
-    text = new_markdown_cell("# Title of the page\n\n[next](02_next.ipynb#part)")
-    html = run.page(new_notebook(cells=[text, cell]))
-    assert 'href="02_next.html#part"' in html
-    assert 'alt="A curve that rises."' in html

@@ -39,6 +39,7 @@ def write(executed, report, source):
     save(parts / "lessons.md", pages.lesson_table())
     save(parts / "lessons_tree.md", hidden_list(f"{numbered(one)} <{one}>" for one in rows()))
     save(parts / "glossary.md", pages.glossary())
+    save(source / "terms.txt", pages.chinese_terms())
     save(parts / "build.md", f"Built on {pages.built_on()} with\n\n{pages.versions()}\n")
     save(parts / "seconds.md", pages.seconds(report))
 
@@ -48,7 +49,7 @@ def lesson_pages(executed, source):
     downloads = source / "extra" / "downloads"
     for path, notebook in executed.items():
         topic = notebooks.topic(path)
-        page = lessons.page(notebook, topic, source / "_static" / "frames")
+        page = lessons.page(notebook, path.name, source / "_static" / "frames")
         page.metadata |= about(path, topic)
         save(source / "lessons" / f"{topic}.ipynb", page)
         save(downloads / path.name, notebooks.read(path))
@@ -62,7 +63,7 @@ def about(path, topic):
         description = pages.plain(rows()[topic]["question"])
         found["myst"] = {"html_meta": {"description": description}}
     if series.REPO:
-        found["colab"] = publish.colab_address(series.REPO, path.name)
+        found["colab"] = publish.on_colab(series.REPO, path.name)
     return found
 
 
@@ -94,11 +95,12 @@ def save(path, content):
 
 def sphinx(source, target):
     """Let Sphinx build the folder source into target, from nothing; return its warnings."""
+    import jieba
     from sphinx.application import Sphinx
     from sphinx.util.console import nocolor
 
     nocolor()
-    logging.getLogger("jieba").setLevel(logging.WARNING)  # it would report on its dictionary
+    jieba.setLogLevel(logging.WARNING)  # it would report on its dictionary
     shutil.rmtree(target, ignore_errors=True)
     warnings = io.StringIO()
     doctrees = Path(source).with_name(f"{Path(source).name}-doctrees")

@@ -9,7 +9,7 @@ import re
 from nbformat.v4 import new_markdown_cell, new_output
 
 from helpers import series
-from tools import notebooks
+from tools import notebooks, publish
 from tools.book.names import lesson_links, term_anchor
 
 FRAMES = "application/vnd.frames+json"
@@ -17,12 +17,15 @@ FRAMES = "application/vnd.frames+json"
 TERM = re.compile(r"\*\*([^*\n]+)\*\* \(([^()\n]*[\u4e00-\u9fff][^()\n]*)\)")
 
 
-def page(notebook, topic, frames):
+def page(notebook, name, frames):
     """Return a copy of a notebook that Sphinx turns into the lesson's page.
 
-    frames: folder that gets the pictures of its controls.
+    name: the notebook's file name. frames: folder that gets the pictures of its controls.
     """
+    topic = series.topic_of(name)
     made = copy.deepcopy(notebook)
+    badge = publish.badge(series.REPO, name)  # a picture from the web; the link stands beside
+    made.cells[0].source = made.cells[0].source.replace(badge, "")
     anchors = proving_cells(notebook)
     terms = {row["english"] for row in series.read("glossary") if row["notebook"] == topic}
     cells = []
@@ -34,7 +37,7 @@ def page(notebook, topic, frames):
         else:
             cells += [new_markdown_cell(f"(cell-{claim})=") for claim in anchors.get(cell.id, [])]
             prepare_outputs(cell, topic, frames)
-        cells.append(cell)
+        cells += [cell, *tables_of(cell)]
     made.cells = cells
     return made
 
@@ -75,12 +78,24 @@ def with_terms(text, terms):
     return TERM.sub(link, text)
 
 
+def tables_of(cell):
+    """Take the Markdown out of a cell's outputs; return it as cells, whose links Sphinx follows."""
+    if cell.cell_type == "markdown":
+        return []
+    texts = [output.data["text/markdown"] for output in cell.outputs if is_markdown(output)]
+    cell.outputs = [output for output in cell.outputs if not is_markdown(output)]
+    return [new_markdown_cell(lesson_links(text)) for text in texts]
+
+
+def is_markdown(output):
+    """Say whether an output is a text in Markdown, such as a table of 00."""
+    return "text/markdown" in output.get("data", {})
+
+
 def prepare_outputs(cell, topic, frames):
     """Give a cell's figure its sentence and size, and its control the sliders, in place."""
     outputs = []
     for output in cell.outputs:
-        if "text/markdown" in output.get("data", {}):
-            output.data["text/markdown"] = lesson_links(output.data["text/markdown"])
         if FRAMES in output.get("data", {}):
             name = f"{topic}-{cell.id}"
             text = slider(output.data[FRAMES], name, frames)

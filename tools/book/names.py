@@ -23,7 +23,7 @@ def lesson_links(text, folder=""):
 
     folder: the way from the page to the folder of the lessons, such as "../lessons/".
     """
-    return LINK.sub(lambda found: f"]({folder}{found[1]}.ipynb)", text)
+    return LINK.sub(lambda found: f"]({folder}{found[1]}.ipynb{found[2] or ''})", text)
 
 
 def numbered(topic):

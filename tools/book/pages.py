@@ -36,6 +36,12 @@ def glossary():
     return "\n\n".join(parts)
 
 
+def chinese_terms():
+    """Return the Chinese terms, a line each, for the search to know them as words."""
+    column = " ".join(row["chinese"] for row in series.read("glossary"))
+    return "\n".join(re.findall(r"[\u4e00-\u9fff]+", column)) + "\n"
+
+
 def seconds(report):
     """Return the table of what each notebook cost, as `make run` wrote it, or a sentence."""
     return report or "This book was built from the stored outputs; no notebook was run for it."
