@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+from sphinx.search.zh import SearchChinese
+
+# Sphinx 9.0 asks its JavaScript for a "ChineseStemmer", which it does not have.
+SearchChinese.language_name = "English"
+
 project = "Deep learning, built and checked"
 author = "The authors of this notebook series"
 copyright = "MIT (code), CC BY 4.0 (text and figures)"
