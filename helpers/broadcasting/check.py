@@ -133,13 +133,13 @@ def _raised(function, *arguments):
         return type(error), ""
     if np.asarray(result).dtype.kind in "OU":
         return None, "The error, or a word, is returned like a result: raise it."
-    return None, "len(), .size and .ndim see only a part of a shape, and print stops nothing."
+    return None, "len(), .size and .ndim see a part of a shape; print does not stop a function."
 
 
 @exercise
 def nearest_centre(function):
     """For each image (m, n) the index of the nearest of the centres (k, n)."""
-    images = np.array([[0.0, 0.0], [3.4, 4.6], [0.0, 9.0], [0.0, 4.2], [9.0, 8.0]])
+    images = np.array([[0.0, 0.0], [3.4, 4.6], [1.0, 11.0], [0.0, 4.2], [9.0, 8.0]])
     centres = np.array([[8.0, 8.0], [1.0, 1.0], [0.0, 8.0]])
     distances = ((images[:, None] - centres) ** 2).sum(axis=2)  # (5, 3)
     answer = _for_all_pairs(function, images, centres)

@@ -159,9 +159,9 @@ WRONG_ANSWERS = {
         (
             "def mean_squared_error(y, y_hat):\n"
             "    if y.shape != y_hat.shape:\n"
-            "        print('error')\n"
+            "        message = 'error'  # or print\n"
             "    return ((y_hat - y) ** 2).mean()",
-            "and print stops nothing",
+            "print does not stop a function",
         ),
         (
             "def mean_squared_error(y, y_hat):\n"
@@ -254,6 +254,12 @@ WRONG_ANSWERS = {
             "def nearest(images, centres):\n"
             "    return centres[((images[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)]",
             "the centres themselves",
+        ),
+        # the difference of the squares, not the square of the differences
+        (
+            "def nearest(images, centres):\n"
+            "    return np.abs((images[:, None]**2 - centres**2).sum(axis=2)).argmin(axis=1)",
+            "square the differences",
         ),
         (
             "def nearest(images, centres):\n"
