@@ -138,4 +138,4 @@ def test_places_in_memory_are_counted(shown):
 
 def test_the_memory_of_the_most_samples_is_told(shown):
     plots.memory_growth(np.array([10, 2000]), {"(m, m, 9)": np.array([1, 40]), "(m, m)": [0.5, 2]})
-    assert "For 2,000 samples, (m, m, 9) needs 40.0 gigabytes, (m, m) needs 2.0 gig" in shown[0]
+    assert "2,000 samples need 40.0 gigabytes as (m, m, 9), 2.0 gigabytes as (m, m)." in shown[0]
