@@ -182,13 +182,13 @@ def clipped_directions(gradient, by_value, by_norm, limit):
     _arrow(ax, by_value, WARNING, width=3)
     _arrow(ax, by_norm, ACCENT, width=3)
     words = {"textcoords": "offset points", "fontsize": 10}
-    ax.annotate("gradient", gradient, (6, 4), color=DATA, **words)
-    ax.annotate("clipped by value", by_value, (0, 7), color=WARNING, ha="right", **words)
-    ax.annotate("clipped by norm", by_norm, (4, -16), color=ACCENT, **words)
-    ax.set(xlim=(0, 7.5), ylim=(-0.6, 3), aspect="equal")
+    ax.annotate("gradient", gradient, (8, 0), color=DATA, va="center", **words)
+    ax.annotate("clipped by value", by_value, (0, 8), color=WARNING, ha="center", **words)
+    ax.annotate("clipped by norm", by_norm, (4, -18), color=ACCENT, **words)
+    ax.set(xlim=(0, 8), ylim=(-0.6, 3), aspect="equal")
     ax.set(xlabel="derivative with respect to w", ylabel="derivative\nwith respect to b")
-    ax.set_title(f"Limit {limit:g}: the gradient is turned {turns[0]}, {turns[1]}")
-    show(fig, f"A gradient as an arrow, and two clipped ones, turned {turns[0]}, {turns[1]}.")
+    ax.set_title(f"Limit {limit:g}: clipping turns the gradient {turns[0]}, {turns[1]}")
+    show(fig, "A long arrow, the gradient, and two that are not longer, the clipped ones.")
 
 
 def _arrow(ax, vector, colour, width):

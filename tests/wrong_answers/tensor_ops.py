@@ -125,7 +125,11 @@ WRONG_ANSWERS = {
         (CLIP + "return [g * limit for g in gradients]", "multiplied by the limit"),
         (CLIP + NORM + "return [g * 0.4 for g in gradients]", "have the global norm 13"),
         (
-            CLIP + NORM + "return [g * 0.5 if norm > limit else g * 0 for g in gradients]",
+            CLIP + NORM + "return [g * tf.minimum(1.0, limit / (norm + 0.001)) for g in gradients]",
+            "have the global norm 13",
+        ),
+        (
+            CLIP + NORM + "return [g * 0.25 if norm > limit else g * 0 for g in gradients]",
             "have the global norm 13. With the limit 20",
         ),
         (
@@ -337,8 +341,8 @@ RIGHT_ANSWERS = {
     "exercise-shapes": [
         six(n1=[6, 3], n2="Error"),
         six(n3=[2, 2, 3], n5=[4, 8]),
-        "my_prediction = (tf.TensorShape([6, 3]), 'ERROR', np.array([2, 2, 3]), (2, 3, 2), (4, 8), [3]"
-        ")",
+        "my_prediction = (tf.TensorShape([6, 3]), 'ERROR', np.array([2, 2, 3]), (2, 3, 2), "
+        "(4, 8), [3])",
     ],
     "exercise-one-hot": [
         ONE_HOT + "return np.eye(classes)[labels.numpy()]",
