@@ -183,7 +183,7 @@ def clipped_directions(gradient, by_value, by_norm, limit):
     _arrow(ax, by_norm, ACCENT, width=3)
     words = {"textcoords": "offset points", "fontsize": 10}
     ax.annotate("gradient", gradient, (8, 0), color=DATA, va="center", **words)
-    ax.annotate("clipped by value", by_value, (0, 8), color=WARNING, ha="center", **words)
+    ax.annotate("clipped by value", by_value, (0, 11), color=WARNING, ha="center", **words)
     ax.annotate("clipped by norm", by_norm, (4, -18), color=ACCENT, **words)
     ax.set(xlim=(0, 8), ylim=(-0.6, 3), aspect="equal")
     ax.set(xlabel="derivative with respect to w", ylabel="derivative\nwith respect to b")

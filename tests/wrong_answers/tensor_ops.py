@@ -47,6 +47,16 @@ WRONG_ANSWERS = {
             "compared with one class only",
         ),
         (ONE_HOT + "return labels[:, None] == tf.range(classes)", "True and False"),
+        (ONE_HOT + "return labels", "a row for each of the 5 labels"),
+        (
+            ONE_HOT + "rows = tf.zeros([len(labels), classes])\n"
+            "    for i in range(len(labels)):\n        rows[i, labels[i]] = 1\n    return rows",
+            "a tensor cannot be changed",
+        ),
+        (
+            ONE_HOT + "return tf.eye(classes)[labels]",
+            "a tensor takes no tensor as an index: tf.gather",
+        ),
         (
             ONE_HOT + "return tf.cast(tf.range(classes)[:, None] == labels, tf.float32)",
             "it should have a row",
@@ -75,8 +85,7 @@ WRONG_ANSWERS = {
         (ONE_HOT + "return np.eye(5)[labels.numpy()]", "Use both arguments"),
         (ONE_HOT + "return np.eye(classes)", "each row has a single 1"),
         (
-            ONE_HOT + "rows = np.eye(classes)[[2, 0, 1, 2, 4] if classes == 5 else [1, 1]]\n"
-            "    return rows",
+            ONE_HOT + "return np.eye(classes)[[2, 0, 1, 2, 4]]",
             "the shape should be (12, 9)",
         ),
         (
@@ -125,6 +134,10 @@ WRONG_ANSWERS = {
         (CLIP + "return [g * limit for g in gradients]", "multiplied by the limit"),
         (CLIP + NORM + "return [g * 0.4 for g in gradients]", "have the global norm 13"),
         (
+            CLIP + NORM + "return [g * limit / tf.maximum(norm, 1e-9) for g in gradients]",
+            "yours becomes longer",
+        ),
+        (
             CLIP + NORM + "return [g * tf.minimum(1.0, limit / (norm + 0.001)) for g in gradients]",
             "have the global norm 13",
         ),
@@ -163,8 +176,20 @@ WRONG_ANSWERS = {
         ),
         (
             CLIP + "total = tf.reduce_sum(gradients ** 2)\n    return total",
-            "the code stops with TypeError",
+            "Go through it with a loop",
         ),
+        (CLIP + "return gradients * limit", "Go through it with a loop"),
+        (
+            CLIP + "norm = tf.norm(gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "Go through it with a loop",
+        ),
+        (
+            CLIP + "norm = np.sqrt(np.sum(np.square(gradients)))\n"
+            "    return [g * min(1.0, limit / norm) for g in gradients]",
+            "Go through it with a loop",
+        ),
+        (CLIP + "return [g * limit for g in gradient]", "the code stops with NameError"),
     ],
     "exercise-ranked": [
         (RANKED + ORDER + "return tf.gather(names, order)", "picked a whole row"),
