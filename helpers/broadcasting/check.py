@@ -109,6 +109,18 @@ def safe_loss(mean_squared_error):
             f"{why}",
         )
         hint_if(raised is not ValueError, f"raise a ValueError; this was {raised.__name__}.")
+    _same_for_columns(mean_squared_error, y[:2, None], y_hat[:2, None])
+
+
+def _same_for_columns(mean_squared_error, y, y_hat):
+    try:
+        answer = one_number(mean_squared_error(y, y_hat))
+    except ValueError:
+        answer = np.nan
+    hint_if(
+        not close(answer, np.mean((y_hat - y) ** 2)),
+        f"right for two shapes (3,). Two shapes {y.shape} are equal as well: return their mean.",
+    )
 
 
 def _raised(function, *arguments):
@@ -121,13 +133,13 @@ def _raised(function, *arguments):
         return type(error), ""
     if np.asarray(result).dtype.kind in "OU":
         return None, "The error, or a word, is returned like a result: raise it."
-    return None, "len(), .size and .ndim see only a part of a shape."
+    return None, "len(), .size and .ndim see a part of a shape; print does not stop a function."
 
 
 @exercise
 def nearest_centre(function):
     """For each image (m, n) the index of the nearest of the centres (k, n)."""
-    images = np.array([[0.0, 0.0], [3.4, 4.6], [0.0, 9.0], [0.0, 4.2], [9.0, 8.0]])
+    images = np.array([[0.0, 0.0], [3.4, 4.6], [1.0, 11.0], [0.0, 4.2], [9.0, 8.0]])
     centres = np.array([[8.0, 8.0], [1.0, 1.0], [0.0, 8.0]])
     distances = ((images[:, None] - centres) ** 2).sum(axis=2)  # (5, 3)
     answer = _for_all_pairs(function, images, centres)
@@ -136,6 +148,10 @@ def nearest_centre(function):
         close(answer, distances.argmin(axis=0)), "the nearest image for each centre: turn round."
     )
     hint_if(close(answer, distances.argmax(axis=1)), "those are the farthest.")
+    nearest = distances.argmin(axis=1)
+    hint_if(close(answer, nearest + 1), "NumPy counts from 0: the first centre has the index 0.")
+    hint_if(close(answer, nearest[:, None]), "one axis too many: for 5 images, shape (5,).")
+    hint_if(close(answer, centres[nearest]), "those are the centres themselves; return the index.")
     smallest = distances.min(axis=1)
     hint_if(
         close(answer, smallest) or close(answer, np.sqrt(smallest)),
@@ -147,7 +163,7 @@ def nearest_centre(function):
         "over which axis do they add up, over which do we search?",
     )
     hint_if(
-        not close(answer, distances.argmin(axis=1)),
+        not close(answer, nearest),
         "square the differences and add them over the pixels before searching the smallest.",
     )
 

@@ -237,6 +237,6 @@ def memory_growth(samples, sizes):
         place = (samples[-1], size[-1])
         ax.annotate(name, place, (-14, 0), textcoords="offset points", color=colour, ha="right")
     ax.set(xlabel="number of samples m", ylabel="memory (gigabytes)")
-    ax.set_title("The stretched array outgrows a laptop, the product does not")
-    ends = [f"{name} {size[-1]:.1f} gigabytes" for name, size in sizes.items()]
-    show(fig, f"Two straight lines in decades; at {samples[-1]} samples: {', '.join(ends)}.")
+    ends = [f"{size[-1]:.1f} gigabytes as {name}" for name, size in sizes.items()]
+    ax.set_title(f"{samples[-1]:,} samples need {', '.join(ends)}")
+    show(fig, f"Two straight lines in decades, and a dashed line at {LAPTOP} gigabytes.")

@@ -73,7 +73,10 @@ ADVICE = {
     r"Tensor'? object has no attribute 'astype'": (
         "a tensor has no astype: x.astype(...) -> tf.cast(x, ...)."
     ),
-    r"SymbolicTensor'? object has no attribute|convert a symbolic|not 'SymbolicTensor'": (
+    r"Tensor'? object does not support item assignment": (
+        "a tensor cannot be changed. Make a new one by an operation, or fill a NumPy array."
+    ),
+    r"SymbolicTensor'? object (has no|cannot be)|convert a symbolic|not 'SymbolicTensor'": (
         "a symbolic tensor has no value yet, so NumPy and Python cannot read it: use tf functions."
     ),
     r"KerasTensor (is symbolic|cannot be used)": (

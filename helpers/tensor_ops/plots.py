@@ -1,7 +1,6 @@
-"""Figures of notebook 05: tensors before and after an operation, clipped gradients, heights."""
+"""Figures of notebook 05: tensors before and after an operation, clipped gradients."""
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from helpers.figures.grids import cells, note, sheet
 from helpers.figures.style import ACCENT, DATA, WARNING, canvas, show
@@ -14,17 +13,56 @@ LETTER = 0.16  # width of a letter of a caption
 LAYER_GAP, GRID_GAP, PANEL_GAP, ARROW = 0.3, 0.6, 1.2, 1.2
 CAPTION, NAME, LINE_GAP = 0.75, 0.65, 0.75  # heights: operation, name and shape, space below
 GREY = "#555555"
-MARK = "#D55E00"  # a point that the reader should find
 
 
-def tensors(title, panels):
-    """Draw operations on small tensors: the cells before, an arrow, the cells after.
+def sources_and_results(title, sources, results):
+    """Draw one or two tensors, and what operations make of their numbers.
 
-    panels: list of (operation, before, after); before and after: lists of (name, array, roles).
-    Arrays have up to three axes; the layers of three stand side by side. roles: a name from
-    grids.ROLES, or an array of names that broadcasts to the array's shape. Panels follow each
-    other from left to right, and on a new line where the page ends.
+    A cell has the colour of the tensor from which its number comes, and is pale where its number
+    stands in neither. sources: from a name to an array; the arrays share no number. results: from
+    an operation to an array, or to a list of arrays. Arrays have up to three axes.
+    Raises ValueError when a number stands in both sources.
     """
+    tensors = {name: np.asarray(array) for name, array in sources.items()}
+    first, *others = tensors.values()
+    if len(others) > 1 or np.isin(first, others).any():
+        raise ValueError(f"expected one or two tensors without a common number, got {tensors}")
+    panels = [
+        (name, [], [("", array, _origins(array, tensors))]) for name, array in tensors.items()
+    ]
+    for operation, made in results.items():
+        made = made if isinstance(made, list) else [made]
+        panels.append((operation, [], [("", array, _origins(array, tensors)) for array in made]))
+    _draw(title, panels)
+
+
+def _origins(array, tensors):
+    # The role of each cell: that of the tensor in which its number stands.
+    array = np.asarray(array)
+    roles = np.full(array.shape, "stretched", dtype=object)
+    if array.dtype != bool:
+        for role, tensor in zip(("own", "other"), tensors.values(), strict=False):
+            roles[np.isin(array, tensor)] = role
+    return roles
+
+
+def along_axes(table, results):
+    """Draw a table once for each axis, its largest numbers marked, and what the axis gives.
+
+    table: (rows, columns). results: from an operation to a pair of arrays, for axis 0 and axis 1.
+    """
+    table = np.asarray(table)
+    panels = []
+    for axis in (0, 1):
+        marks = np.where(table == table.max(axis=axis, keepdims=True), "result", "plain")
+        after = [(name, pair[axis], "plain") for name, pair in results.items()]
+        panels.append((f"axis={axis}", [("table", table, marks)], after))
+    _draw("axis=0 answers once for each column, axis=1 once for each row", panels)
+
+
+def _draw(title, panels):
+    # panels: (operation, before, after); before and after: lists of (name, array, roles).
+    # Panels follow each other from left to right, and on a new line where the page ends.
     panels = [_Panel(operation, before, after) for operation, before, after in panels]
     lines = _lines(panels)
     heights = [_height(line) for line in lines]
@@ -37,7 +75,7 @@ def tensors(title, panels):
             left += panel.width + PANEL_GAP
     _name_axes(ax, lines, tops)
     ax.set_title(title)
-    show(fig, f"Cells before and after. {'; '.join(panel.told() for panel in panels)}.")
+    show(fig, f"Cells of tensors. {'; '.join(panel.told() for panel in panels)}.")
 
 
 class _Grid:
@@ -135,47 +173,24 @@ def _name_axes(ax, lines, tops):
             return
 
 
-def clipped_directions(gradient, clipped):
-    """Draw a gradient (2,) as an arrow, and what two ways of clipping make of it.
-
-    clipped: dict from a way's name to a vector (2,); the way that turns the gradient comes first.
-    """
-    reach = 1.25 * np.max([gradient, *clipped.values()], axis=0)
-    fig, ax = canvas(height=6 * reach[1] / reach[0])
-    _arrow(ax, gradient, "gradient", DATA)
-    turns = []
-    for (name, vector), colour in zip(clipped.items(), (WARNING, ACCENT), strict=True):
-        _arrow(ax, vector, name, colour, below=colour == ACCENT)
-        turns.append(f"{name} by {turned_by(gradient, vector):.0f}°")
-    ax.set(xlim=(0, reach[0]), ylim=(0, reach[1]), xlabel="slope along w", ylabel="slope along b")
-    ax.set_title(f"How far clipping turns the gradient: {', '.join(turns)}")
-    show(fig, f"A long arrow, the gradient, and two clipped ones, turned: {', '.join(turns)}.")
-
-
-def _arrow(ax, vector, name, colour, below=False):
-    style = {"color": colour, "arrowstyle": "-|>", "lw": 2.5, "mutation_scale": 16}
-    ax.annotate("", vector, (0, 0), arrowprops={**style, "shrinkA": 0, "shrinkB": 0})
-    label = {"color": colour, "textcoords": "offset points", "va": "top" if below else "bottom"}
-    ax.annotate(name, vector, (2, -6) if below else (2, 4), **label)
+def clipped_directions(gradient, by_value, by_norm, limit):
+    """Draw a gradient (2,) as an arrow, and what two ways of clipping at a limit make of it."""
+    fig, ax = canvas(height=2.6)
+    ways = {"by value": by_value, "by norm": by_norm}
+    turns = [f"{name} by {turned_by(gradient, vector):.0f}°" for name, vector in ways.items()]
+    _arrow(ax, gradient, DATA, width=2)
+    _arrow(ax, by_value, WARNING, width=3)
+    _arrow(ax, by_norm, ACCENT, width=3)
+    words = {"textcoords": "offset points", "fontsize": 10}
+    ax.annotate("gradient", gradient, (8, 0), color=DATA, va="center", **words)
+    ax.annotate("clipped by value", by_value, (0, 11), color=WARNING, ha="center", **words)
+    ax.annotate("clipped by norm", by_norm, (4, -18), color=ACCENT, **words)
+    ax.set(xlim=(0, 8), ylim=(-0.6, 3), aspect="equal")
+    ax.set(xlabel="derivative with respect to w", ylabel="derivative\nwith respect to b")
+    ax.set_title(f"Limit {limit:g}: clipping turns the gradient {turns[0]}, {turns[1]}")
+    show(fig, "A long arrow, the gradient, and two that are not longer, the clipped ones.")
 
 
-def ripple(points_x, points_y, heights):
-    """Draw heights over a plane as filled contours; all three arrays have shape (l, k)."""
-    fig, ax = canvas()
-    levels = MaxNLocator(8).tick_values(heights.min(), heights.max()).round(6) + 0.0  # no -0.0
-    drawn = ax.contourf(points_x, points_y, heights, levels, cmap="Blues")
-    ax.contour(points_x, points_y, heights, levels, colors="white", linewidths=0.5)
-    rows, columns = heights.shape
-    top = np.unravel_index(heights.argmax(), heights.shape)
-    place = points_x[top], points_y[top]
-    ax.plot(*place, "o", color=MARK, markersize=7)
-    words = {"textcoords": "offset points", "arrowprops": {"arrowstyle": "-"}}
-    ax.annotate(f"highest: {heights.max():.2f}", place, (70, 50), **words)
-    fig.colorbar(drawn, ax=ax, label="height z")
-    ax.set(xlabel="x", ylabel="y")
-    ax.set_title(f"{columns} numbers x and {rows} numbers y make {heights.size:,} points")
-    show(
-        fig,
-        f"A map of {rows} by {columns} points: rings of heights between {heights.min():.2f} and "
-        f"{heights.max():.2f} around a top at ({place[0]:.1f}, {place[1]:.1f}).",
-    )
+def _arrow(ax, vector, colour, width):
+    looks = {"color": colour, "arrowstyle": "-|>", "lw": width, "mutation_scale": 16}
+    ax.annotate("", vector, (0, 0), arrowprops={**looks, "shrinkA": 0, "shrinkB": 0})

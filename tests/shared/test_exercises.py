@@ -268,6 +268,10 @@ def branch_on_a_symbol():
     return tf.function(lambda x: 1 if x[0] > 1 else 0, autograph=False)(ARRAY)
 
 
+def change_a_tensor():
+    tf.zeros(3)[0] = 1
+
+
 class Wide(keras.layers.Layer):
     def call(self, X):
         return X * np.ones(7)
@@ -279,6 +283,7 @@ class Wide(keras.layers.Layer):
         (truth_of_an_array, "ValueError: `if` takes one True or False, not an array of them."),
         (numpy_inside_a_tape, "AttributeError: the tape got a number of NumPy's."),
         (in_a_map(lambda x: x.astype("float32")), "AttributeError: a tensor has no astype: x.ast"),
+        (change_a_tensor, "TypeError: a tensor cannot be changed. Make a new one"),
         (in_a_map(lambda x: x.numpy()), "AttributeError: a symbolic tensor has no value yet"),
         (in_a_map(np.mean), "NotImplementedError: a symbolic tensor has no value yet"),
         (python_in_a_tf_function, "TypeError: a symbolic tensor has no value yet"),

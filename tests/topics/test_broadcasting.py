@@ -134,3 +134,8 @@ def test_places_in_memory_are_counted(shown):
     view = np.broadcast_to(np.zeros(4), (3, 4))
     plots.byte_offsets({"table": np.zeros((3, 4)), "view": view})
     assert "table reads 12 places with strides (32, 8); view reads 4 places" in shown[0]
+
+
+def test_the_memory_of_the_most_samples_is_told(shown):
+    plots.memory_growth(np.array([10, 2000]), {"(m, m, 9)": np.array([1, 40]), "(m, m)": [0.5, 2]})
+    assert "2,000 samples need 40.0 gigabytes as (m, m, 9), 2.0 gigabytes as (m, m)." in shown[0]

@@ -157,6 +157,28 @@ WRONG_ANSWERS = {
             "return one number",
         ),
         (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape != y_hat.shape:\n"
+            "        message = 'error'  # or print\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "print does not stop a function",
+        ),
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.ndim != 1 or y.shape != y_hat.shape:\n"
+            "        raise ValueError('not rank 1')\n"
+            "    return ((y_hat - y) ** 2).mean()",
+            "Two shapes (2, 1) are equal as well",
+        ),
+        # right for three samples only
+        (
+            "def mean_squared_error(y, y_hat):\n"
+            "    if y.shape != y_hat.shape:\n"
+            "        raise ValueError('shapes')\n"
+            "    return ((y_hat - y) ** 2).sum() / 3",
+            "Two shapes (2, 1) are equal as well",
+        ),
+        (
             "def mean_squared_error(y, y_hat):\n    return ((y_hat - y) ** 2).sum()",
             "for equal shapes: mean of the squares",
         ),
@@ -218,6 +240,33 @@ WRONG_ANSWERS = {
             "the code stops with ValueError: cannot reshape array",
         ),
         (
+            "def nearest(images, centres):\n"
+            "    return ((images[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1) + 1",
+            "NumPy counts from 0",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    squares = (images[:, None] - centres) ** 2\n"
+            "    return squares.sum(axis=2).argmin(axis=1, keepdims=True)",
+            "one axis too many",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return centres[((images[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)]",
+            "the centres themselves",
+        ),
+        # the difference of the squares, not the square of the differences
+        (
+            "def nearest(images, centres):\n"
+            "    return np.abs((images[:, None]**2 - centres**2).sum(axis=2)).argmin(axis=1)",
+            "square the differences",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    return ((centres**2).sum(axis=1) - images @ centres.T).argmin(axis=1)",
+            "square the differences",
+        ),
+        (
             "def nearest(images, centres):\n    return (images @ centres.T).argmax(axis=1)",
             "square the differences",
         ),
@@ -237,12 +286,21 @@ RIGHT_ANSWERS = {
     "exercise-shares": [
         "def shares(array):\n    return array / array.sum(axis=-1)[..., None]",
         "def shares(array):\n    return (array / array.sum(axis=-1, keepdims=True)).tolist()",
+        "def shares(array):\n    return tf.divide(array, tf.reduce_sum(array, -1, keepdims=True))",
     ],
     "exercise-safe": [
         "def mean_squared_error(y, y_hat):\n"
         "    if y.shape == y_hat.shape:\n"
         "        return [((y_hat - y) ** 2).mean()]\n"
         "    raise ValueError('shapes')",
+        "def mean_squared_error(y, y_hat):\n"
+        "    if not np.array_equal(y.shape, y_hat.shape):\n"
+        "        raise ValueError\n"
+        "    return tf.reduce_mean(tf.square(y - y_hat))",
+        "def mean_squared_error(y, y_hat):\n"
+        "    if y.shape != y_hat.shape:\n"
+        "        raise ValueError('shapes')\n"
+        "    return float(np.average(np.square(y - y_hat)))",
     ],
     "exercise-nearest": [
         "def nearest(images, centres):\n"
@@ -250,5 +308,8 @@ RIGHT_ANSWERS = {
         "def nearest(images, centres):\n"
         "    squares = (centres**2).sum(axis=1) - 2 * images @ centres.T\n"
         "    return squares.argmin(axis=1).astype(float)",
+        "def nearest(images, centres):\n"
+        "    differences = tf.expand_dims(images, 1) - centres\n"
+        "    return tf.argmin(tf.reduce_sum(differences**2, axis=2), axis=1)",
     ],
 }

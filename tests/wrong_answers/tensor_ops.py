@@ -8,8 +8,8 @@ def six(**changes):
         "n2": "error",
         "n3": (2, 2, 3),
         "n4": (2, 3, 2),
-        "n5": (4, 35),
-        "n6": (4, 35, 6),
+        "n5": (4, 8),
+        "n6": (3,),
     }
     return f"my_prediction = {list({**right, **changes}.values())!r}"
 
@@ -17,6 +17,9 @@ def six(**changes):
 RANKED = "def ranked(names, scores):\n    "
 ORDER = 'order = tf.argsort(scores, direction="DESCENDING")\n    '
 COUNTS = "def counts(labels, classes):\n    "
+ONE_HOT = "def one_hot(labels, classes):\n    "
+CLIP = "def clip_together(gradients, limit):\n    "
+NORM = "norm = tf.sqrt(sum(tf.reduce_sum(g**2) for g in gradients))\n    "
 MASKED = "def masked_mean(values, mask):\n    "
 HOW_MANY = "tf.reduce_sum(tf.cast(mask, tf.float32), axis=1)"
 
@@ -29,14 +32,164 @@ WRONG_ANSWERS = {
         (six(n3=(4, 3)), "number 3: stack makes a new axis; by default it comes first"),
         (six(n3=(2, 3, 2)), "number 3: stack makes a new axis; by default it comes first"),
         (six(n4=(2, 2, 3)), "number 4: stack makes a new axis; −1 puts it last"),
-        (six(n5=(4, 35, 1)), "number 5: unstack removes the axis"),
-        (six(n5=(4, 35, 4)), "number 5: unstack removes the axis"),
-        (six(n6=(4, 35, 2)), "number 6: split keeps the axis; −1 stands for"),
-        (six(n6=(4, 35)), "number 6: split keeps the axis; −1 stands for"),
-        (six(n6="error"), "number 6: split keeps the axis"),
+        (six(n5=(4, 1, 8)), "number 5: reduce_mean removes the axis"),
+        (six(n5=(35,)), "number 5: reduce_mean removes the axis"),
+        (six(n6=(4,)), "number 6: without axis, argmax goes along axis 0"),
+        (six(n6=()), "number 6: without axis, argmax goes along axis 0"),
+        (six(n6="error"), "number 6: without axis, argmax goes along axis 0"),
         (six(n1=6), "number 1: write a tuple"),
         (six(n6=None), "number 6: write a tuple"),
         ("my_prediction = (6, 3)", "write a list of 6 entries"),
+    ],
+    "exercise-one-hot": [
+        (
+            ONE_HOT + "return tf.cast(tf.equal(labels, tf.range(classes)), tf.float32)",
+            "compared with one class only",
+        ),
+        (ONE_HOT + "return labels[:, None] == tf.range(classes)", "True and False"),
+        (ONE_HOT + "return labels", "a row for each of the 5 labels"),
+        (
+            ONE_HOT + "rows = tf.zeros([len(labels), classes])\n"
+            "    for i in range(len(labels)):\n        rows[i, labels[i]] = 1\n    return rows",
+            "a tensor cannot be changed",
+        ),
+        (
+            ONE_HOT + "return tf.eye(classes)[labels]",
+            "a tensor takes no tensor as an index: tf.gather",
+        ),
+        (
+            ONE_HOT + "return tf.cast(tf.range(classes)[:, None] == labels, tf.float32)",
+            "it should have a row",
+        ),
+        (
+            ONE_HOT + "return tf.cast(labels[:, None] != tf.range(classes), tf.float32)",
+            "turned round",
+        ),
+        (
+            ONE_HOT + "return tf.cast(labels[:, None] == 1 + tf.range(classes), tf.float32)",
+            "a class too early",
+        ),
+        (
+            ONE_HOT + "return tf.cast(labels[:, None] + 1 == tf.range(classes), tf.float32)",
+            "a class too late",
+        ),
+        (
+            ONE_HOT + "return tf.one_hot(labels[:, None], classes)",
+            "three axes, of which one has size 1",
+        ),
+        (
+            ONE_HOT + "hits = tf.cast(labels[:, None] == tf.range(classes), tf.int32)\n"
+            "    return hits * labels[:, None]",
+            "1 should stand, not the label",
+        ),
+        (ONE_HOT + "return np.eye(5)[labels.numpy()]", "Use both arguments"),
+        (ONE_HOT + "return np.eye(classes)", "each row has a single 1"),
+        (
+            ONE_HOT + "return np.eye(classes)[[2, 0, 1, 2, 4]]",
+            "the shape should be (12, 9)",
+        ),
+        (
+            ONE_HOT + "hits = tf.cast(labels[:, None] == tf.range(classes), tf.float32)\n"
+            "    return hits if classes < 9 else hits[::-1]",
+            "right for one set of labels",
+        ),
+        (ONE_HOT + "return tf.constant(classes)", "a row for each of the 5 labels"),
+        (ONE_HOT + "tf.one_hot(labels, classes)", "is a return missing"),
+        (ONE_HOT + "if labels == classes:\n        return 1", "`if` takes one True or False"),
+    ],
+    "exercise-clip": [
+        (CLIP + "return [tf.clip_by_norm(g, limit) for g in gradients]", "clipped by itself"),
+        (
+            CLIP + "return [tf.clip_by_value(g, -limit, limit) for g in gradients]",
+            "multiply all by one factor",
+        ),
+        (CLIP + "return gradients", "nothing is clipped"),
+        (CLIP + NORM + "return [g * limit / norm for g in gradients]", "yours becomes longer"),
+        (
+            CLIP + "total = sum(tf.reduce_sum(g**2) for g in gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / total) for g in gradients]",
+            "is the root missing",
+        ),
+        (
+            CLIP + "norm = sum(tf.norm(g) for g in gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "norms do not add up",
+        ),
+        (
+            CLIP + "norm = tf.norm(gradients[0])\n    return [g * limit / norm for g in gradients]",
+            "the first tensor only",
+        ),
+        (
+            CLIP + "for g in gradients:\n        norm = tf.norm(g)\n"
+            "    return [g * limit / norm for g in gradients]",
+            "the last tensor only",
+        ),
+        (
+            CLIP + "total = sum(tf.reduce_sum(g) for g in gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / total) for g in gradients]",
+            "the sum of the numbers",
+        ),
+        (CLIP + NORM + "return [g / norm for g in gradients]", "it should become the limit"),
+        (CLIP + NORM + "return [g * norm / limit for g in gradients]", "turned over"),
+        (CLIP + "return [g * limit for g in gradients]", "multiplied by the limit"),
+        (CLIP + NORM + "return [g * 0.4 for g in gradients]", "have the global norm 13"),
+        (
+            CLIP + NORM + "return [g * limit / tf.maximum(norm, 1e-9) for g in gradients]",
+            "yours becomes longer",
+        ),
+        (
+            CLIP + NORM + "return [g * tf.minimum(1.0, limit / (norm + 0.001)) for g in gradients]",
+            "have the global norm 13",
+        ),
+        (
+            CLIP + NORM + "return [g * 0.25 if norm > limit else g * 0 for g in gradients]",
+            "have the global norm 13. With the limit 20",
+        ),
+        (
+            CLIP + "norm = float(tf.linalg.global_norm(gradients))\n"
+            "    return [g * min(1.0, limit / norm) for g in gradients]",
+            "norm 0, and your function divides by it",
+        ),
+        (
+            CLIP + NORM + "return [g / norm * tf.minimum(norm, limit) for g in gradients]",
+            "norm 0, and your function divides by it",
+        ),
+        (
+            CLIP + "total = sum(tf.reduce_sum(tf.maximum(g, 0.0) ** 2) for g in gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / tf.sqrt(total)) for g in gradients]",
+            "not for matrices and negative numbers",
+        ),
+        (
+            CLIP + "total = sum(tf.reduce_sum(tf.reshape(g, [-1])[:4] ** 2) for g in gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / tf.sqrt(total)) for g in gradients]",
+            "not for matrices and negative numbers",
+        ),
+        (CLIP + NORM + "return norm", "return a list with a tensor for each of the 2"),
+        (CLIP + NORM + "return limit / norm", "return a list with a tensor for each of the 2"),
+        (
+            CLIP + "return tf.concat(gradients, axis=0)",
+            "return a list with a tensor for each of the 2",
+        ),
+        (
+            CLIP + "return [tf.reduce_sum(g) for g in gradients]",
+            "each tensor keeps its shape: (2,) became ()",
+        ),
+        (
+            CLIP + "total = tf.reduce_sum(gradients ** 2)\n    return total",
+            "Go through it with a loop",
+        ),
+        (CLIP + "return gradients * limit", "Go through it with a loop"),
+        (
+            CLIP + "norm = tf.norm(gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "Go through it with a loop",
+        ),
+        (
+            CLIP + "norm = np.sqrt(np.sum(np.square(gradients)))\n"
+            "    return [g * min(1.0, limit / norm) for g in gradients]",
+            "Go through it with a loop",
+        ),
+        (CLIP + "return [g * limit for g in gradient]", "the code stops with NameError"),
     ],
     "exercise-ranked": [
         (RANKED + ORDER + "return tf.gather(names, order)", "picked a whole row"),
@@ -104,7 +257,15 @@ WRONG_ANSWERS = {
         (COUNTS + "return tf.scatter_nd(labels[:, None], labels, [classes])", "adds up labels"),
         (
             COUNTS + "return tf.scatter_nd(labels, tf.ones_like(labels), [classes])",
-            "one row for each address",
+            "one row for each position",
+        ),
+        (
+            COUNTS + "return tf.scatter_nd(labels, labels, [classes])",
+            "one row for each position",
+        ),
+        (
+            COUNTS + "return tf.scatter_nd(labels[:, None], tf.ones_like(labels), classes)",
+            "the shape is a list",
         ),
         (
             COUNTS + "return tf.scatter_nd(labels[:, None], [1], [classes])",
@@ -202,7 +363,32 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-shapes": [six(n1=[6, 3], n2="Error"), six(n3=[2, 2, 3], n5=[4, 35])],
+    "exercise-shapes": [
+        six(n1=[6, 3], n2="Error"),
+        six(n3=[2, 2, 3], n5=[4, 8]),
+        "my_prediction = (tf.TensorShape([6, 3]), 'ERROR', np.array([2, 2, 3]), (2, 3, 2), "
+        "(4, 8), [3])",
+    ],
+    "exercise-one-hot": [
+        ONE_HOT + "return np.eye(classes)[labels.numpy()]",
+        ONE_HOT + "return tf.cast(labels[:, None] == tf.range(classes)[None], tf.float32)",
+        ONE_HOT + "return [[1 if label == k else 0 for k in range(classes)] for label in labels]",
+        ONE_HOT + "places = tf.stack([tf.range(len(labels)), labels], axis=1)\n"
+        "    return tf.scatter_nd(places, tf.ones(len(labels)), [len(labels), classes])",
+        ONE_HOT + "rows = np.zeros((len(labels), classes))\n"
+        "    rows[np.arange(len(labels)), labels] = 1\n    return rows",
+    ],
+    "exercise-clip": [
+        CLIP + "flat = tf.concat([tf.reshape(g, [-1]) for g in gradients], axis=0)\n"
+        "    norm = tf.norm(flat)\n"
+        "    return [g * limit / tf.maximum(norm, limit) for g in gradients]",
+        CLIP + "norm = np.sqrt(sum((g.numpy() ** 2).sum() for g in gradients))\n"
+        "    if norm <= limit:\n        return gradients\n"
+        "    return tuple(g.numpy() * (limit / norm) for g in gradients)",
+        CLIP + "return tf.clip_by_global_norm(gradients, limit)",
+        CLIP + "norm = tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))\n"
+        "    return [tf.where(norm > limit, g / norm * limit, g) for g in gradients], norm",
+    ],
     "exercise-ranked": [
         RANKED + "order = np.argsort(scores)[:, ::-1]\n    return np.take_along_axis(\n"
         "        names.numpy(), order, axis=1)",
