@@ -1,6 +1,6 @@
 # Every command makes the environment it needs, and makes it anew when its pins have changed.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab test-next run book refresh colab publish faults processors
+.PHONY: help lab test test-colab test-next test-browser run book refresh colab publish faults processors
 .PHONY: word-counts lock
 
 SUPPORTED := 3.11 3.12 3.13
@@ -30,6 +30,9 @@ test-next: build/next.txt  ## the same tests on the newest releases, pre-release
 	.venv-next/bin/python -m pip install --quiet --pre --no-deps --force-reinstall keras
 	.venv-next/bin/python -m pip freeze
 	.venv-next/bin/python -m pytest
+
+test-browser: .venv-browser/ready  ## the book in an installed Chromium: phone, desk, sliders, search, axe
+	.venv-browser/bin/python -m pytest -n0 tests/browser
 
 run: .venv/ready  ## execute every notebook and build the book, build/book; what each costs: build/run.md
 	$(RUN) -m tools.run $(if $(STRICT),--strict)
@@ -68,6 +71,9 @@ lock:  ## pin what the direct dependencies bring along, after changing one of th
 
 .venv-colab/ready: tests/colab.txt tests/colab-constraints.txt
 	sh tools/make_venv.sh .venv-colab tests/colab.txt $(COLAB)
+
+.venv-browser/ready: tests/browser.txt requirements.txt constraints.txt
+	sh tools/make_venv.sh .venv-browser tests/browser.txt $(SUPPORTED)
 
 build/next.txt: requirements.txt
 	mkdir -p build

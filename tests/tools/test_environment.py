@@ -18,12 +18,14 @@ COLAB = "tests/colab.txt", "tests/colab-constraints.txt"
 INSTALLED_AS = {
     "IPython": "ipython",
     "PIL": "pillow",
+    "axe_playwright_python": "axe-playwright-python",
     "bs4": "beautifulsoup4",
     "sklearn": "scikit-learn",
     "xdist": "pytest-xdist",
 }
 # The book is built in our environment only, not in Colab's; some of it Sphinx loads by name.
 BOOK = {"sphinx", "jieba", "myst-nb", "pydata-sphinx-theme", "sphinx-mathjax-offline"}
+BROWSER = {"playwright", "axe-playwright-python"}  # tests/browser.txt holds them
 RUN_ONLY = {"jupyter", "ruff"}  # used as programs
 # Colab's kernel, which decides what a notebook shows; to our environment jupyter brings one.
 COLABS_KERNEL = {"ipykernel", "jupyter-client", "traitlets"}
@@ -57,7 +59,7 @@ def packages_imported():
     ours = {path.name for path in ROOT.iterdir() if path.is_dir()} | {
         "google"
     }  # google: a stand-in
-    return {INSTALLED_AS.get(name, name) for name in modules - ours}
+    return {INSTALLED_AS.get(name, name) for name in modules - ours} - BROWSER
 
 
 def lines(name):
