@@ -40,6 +40,7 @@ WRONG_ANSWERS = {
         (LOOP + ADD + LIST.replace("value.gradient", "value.number"), "the numbers in the boxes"),
         (LOOP + "parent.gradient += parent.number * value.gradient\n    " + LIST, "do not fit"),
         (LOOP + "parent.gradient -= derivative * value.gradient\n    " + LIST, "do not fit"),
+        (LOOP + ADD.replace("value.gradient", "value.gradient * 1.001") + LIST, "do not fit"),
         (LOOP.replace(ZEROS, BEGIN) + ADD + LIST, "of an earlier pass"),
         (
             LOOP.replace("value.parents", "dict(value.parents).items()") + ADD + LIST,
@@ -48,6 +49,7 @@ WRONG_ANSWERS = {
         (LOOP + ADD + "return values[-1].gradient", "a list of 5 numbers"),
         (LOOP + ADD + "return [values[-1].gradient]", "a list of 5 numbers"),
         (LOOP + ADD + "return values", "a list of 5 numbers"),
+        (LOOP + ADD + "return values[0].gradient, ...", "a list of 5 numbers"),
         (LOOP + ADD, "is a return missing"),
         (LOOP + ADD.replace("value.gradient", "gradient") + LIST, "the code stops with NameError"),
     ],
