@@ -14,7 +14,7 @@ HEIGHT = 300  # pixels
 FIGURES = {
     "02": "surface-figure",
     "04": "moons-figure",
-    "08": "minima-figure",
+    "08": "backpropagate",
     "16": "first-map",
 }
 
