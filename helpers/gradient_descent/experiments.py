@@ -49,6 +49,25 @@ def _mean_over_samples(A, dz):
     return (dz[..., None, :] @ A)[..., 0, :] / dz.shape[-1]  # (rates, seeds, n + 1)
 
 
+def over_plane(function, w, b):
+    """Return the values of a function of an array (2,) over a grid of w (k,) and b (l,): (l, k)."""
+    values = np.zeros((len(b), len(w)))
+    for row, column in np.ndindex(values.shape):
+        values[row, column] = function(np.array([w[column], b[row]]))
+    return values
+
+
+def first_below(function, path, limit):
+    """Return the first step of a path (steps + 1, n) at which the function is below the limit.
+
+    Raises ValueError when it never is.
+    """
+    for step, theta in enumerate(path):
+        if function(theta) < limit:
+            return step
+    raise ValueError(f"expected a value below {limit:g}, got {function(path[-1]):g} at the end")
+
+
 def end_together(paths, width):
     """Tell whether all paths end within 2 % of the width of the drawing.
 

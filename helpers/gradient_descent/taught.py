@@ -19,10 +19,9 @@ def gradient_descent(gradient_at, theta, learning_rate, steps):
 
 
 def numerical_gradient(function, point, step=1e-5):
-    """Gradient of a function at a point, an array of any shape, by differences.
+    """Gradient of a function (array -> number) at a point, an array of any shape.
 
-    function: takes an array like point, returns a number. The error shrinks with step squared.
-    Source: Nocedal and Wright, Numerical Optimization, section 8.1.
+    The error shrinks with step squared. Source: Nocedal and Wright, section 8.1.
     """
     point = np.asarray(point, dtype=float)
     gradient = np.zeros_like(point)

@@ -13,10 +13,12 @@ from helpers.gradient_descent.experiments import (
     arrives,
     costs_after,
     end_together,
+    first_below,
     gradient_error,
     judge_descent,
     lowest_at,
     lowest_point,
+    over_plane,
 )
 from helpers.gradient_descent.taught import (
     gradient,
@@ -282,6 +284,19 @@ def test_lowest_at_returns_a_place_and_the_first_of_equal_ones():
     assert lowest_at(np.array([10, 20, 30, 40]), np.array([3.0, 1.0, 2.0, 1.0])) == 20
 
 
+def test_a_function_over_the_plane_has_w_across_and_b_down():
+    w, b = np.arange(4.0), np.arange(10.0, 13.0)
+    values = over_plane(lambda theta: 100 * theta[0] + theta[1], w, b)
+    np.testing.assert_array_equal(values, 100 * w + b[:, None])
+
+
+def test_the_first_step_below_a_limit_is_found_even_if_later_ones_are_above():
+    path = np.array([[3.0], [2.0], [0.5], [2.0], [0.1]])
+    assert first_below(lambda theta: theta[0], path, limit=2.0) == 2
+    with pytest.raises(ValueError, match="expected a value below 0.1, got 0.1 at the end"):
+        first_below(lambda theta: theta[0], path, limit=0.1)
+
+
 def test_the_lowest_point_has_w_across_and_b_down():
     w, b = np.arange(4.0), np.arange(10.0, 13.0)
     cost = np.ones((3, 4))
@@ -306,7 +321,7 @@ def test_the_derivative_of_the_start_is_told_with_its_sign_and_way(figures):
 
 
 @pytest.mark.parametrize(
-    ("path", "verdict"),
+    ("thetas", "verdict"),
     [
         ([1, 0.9], "The cost falls slowly"),
         ([1, 0.1], "The cost falls to the minimum"),
@@ -314,8 +329,8 @@ def test_the_derivative_of_the_start_is_told_with_its_sign_and_way(figures):
         ([1, -1.5], "The cost grows"),
     ],
 )
-def test_each_learning_rate_has_its_verdict(shown, path, verdict):
-    theta, path = np.linspace(-2, 2, 401), np.array(path)
+def test_each_learning_rate_has_its_verdict(shown, thetas, verdict):
+    theta, path = np.linspace(-2, 2, 401), np.array(thetas)
     plots.path_and_costs(theta, theta**2 + 5, path, path**2 + 5, rate=0.1)
     assert shown[0].startswith(f"Learning rate 0.1. {verdict}. With learning rate 0.1, the cost")
     assert f"to {path[-1]:.2f}; right" in shown[0]

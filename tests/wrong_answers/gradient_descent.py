@@ -61,7 +61,7 @@ WRONG_ANSWERS = {
         ),
         (
             EACH + "theta = theta - learning_rate * derivative_at\n    return theta",
-            "derivative_at(theta)",
+            "a function stands where a number is wanted",
         ),
         (DESCEND + "return 'the minimum'", "one number, please: the last θ"),
         (DESCEND + "return True", "one number, please: the last θ"),
