@@ -88,7 +88,7 @@ def judge_descent(start, end, lowest):
         return "the cost grows"
     if height_left > 1 - 1e-9:
         return "the cost stays the same"
-    return "the cost falls slowly" if height_left > 0.05 else "the cost falls to the minimum"
+    return "the cost falls slowly" if height_left > 0.05 else "the cost comes near the minimum"
 
 
 def lowest_at(places, values):

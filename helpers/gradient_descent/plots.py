@@ -87,7 +87,7 @@ def path_on_surface(w, b, panels):
         _path(ax, path, "black")
         lowest_w, lowest_b = lowest_point(w, b, cost)
         _star(ax, lowest_w, lowest_b)
-        ax.set(xlabel="w (dot: start, star: lowest)", ylabel="b", title=title)
+        ax.set(xlabel="w (dot: start, star: lowest)", ylabel="b (pale: low cost)", title=title)
         ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
         ends = f"({path[0][0]:.1f}, {path[0][1]:.1f}) to ({path[-1][0]:.1f}, {path[-1][1]:.1f})"
         sentences.append(f"{title}, from {ends}")
@@ -110,7 +110,8 @@ def two_paths_on_map(w, b, cost, paths, end_costs, best):
     ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
     ax.set(xlabel="weight w of the raw radius", ylabel="bias b (pale: low cost, dark: high)")
     steps = len(next(iter(paths.values()))) - 1
-    ax.set_title(f"After {steps:,} steps, {_who_has_arrived(cost, paths, end_costs)}")
+    after = f"{steps:,} steps" if steps > 1 else "one step"
+    ax.set_title(f"After {after}, {_who_has_arrived(cost, paths, end_costs)}")
     ends = [f"{name} to ({p[-1][0]:.2f}, {p[-1][1]:.1f})" for name, p in paths.items()]
     show(
         fig,

@@ -35,8 +35,8 @@ def numerical_gradient(function, point, step=1e-5):
 
 def gradient(X, y, w, b):
     """Gradient of the cost of samples X (m, n), y (m,): dw (n,) and db, a number."""
-    if X.shape != (*y.shape, *w.shape):
-        raise ValueError(f"expected X of shape {(*y.shape, *w.shape)}, got {X.shape}")
+    if X.shape != y.shape + w.shape:
+        raise ValueError(f"expected X of shape {y.shape + w.shape}, got {X.shape}")
     dz = sigmoid(X @ w + b) - y  # (m, n) @ (n,) -> (m,)
     return X.T @ dz / len(y), dz.mean()  # (n, m) @ (m,) -> (n,)
 

@@ -261,8 +261,8 @@ def test_paths_end_together_within_2_percent_of_the_width(apart, expected, start
 @pytest.mark.parametrize(
     ("end", "verdict"),
     [
-        (5.0, "the cost falls to the minimum"),
-        (5.4, "the cost falls to the minimum"),
+        (5.0, "the cost comes near the minimum"),
+        (5.4, "the cost comes near the minimum"),
         (5.6, "the cost falls slowly"),
         (14.9, "the cost falls slowly"),
         (15.0, "the cost stays the same"),
@@ -324,7 +324,7 @@ def test_the_derivative_of_the_start_is_told_with_its_sign_and_way(figures):
     ("thetas", "verdict"),
     [
         ([1, 0.9], "The cost falls slowly"),
-        ([1, 0.1], "The cost falls to the minimum"),
+        ([1, 0.1], "The cost comes near the minimum"),
         ([1, -1], "The cost stays the same"),
         ([1, -1.5], "The cost grows"),
     ],

@@ -63,6 +63,11 @@ WRONG_ANSWERS = {
             EACH + "theta = theta - learning_rate * derivative_at\n    return theta",
             "a function stands where a number is wanted",
         ),
+        (
+            DESCEND + "for _ in steps:\n"
+            "        theta = theta - learning_rate * derivative_at(theta)\n    return theta",
+            "not through one number",
+        ),
         (DESCEND + "return 'the minimum'", "one number, please: the last θ"),
         (DESCEND + "return True", "one number, please: the last θ"),
         (DESCEND + "return -0.3194", "subtracted from θ"),
