@@ -106,7 +106,7 @@ def two_paths_on_map(w, b, cost, paths, end_costs, best):
         _path(ax, path, colour, label=f"{name} data: ends at cost {end_costs[name]:.2f}")
         ax.plot(path[:FIRST, 0], path[:FIRST, 1], "o", color=colour, markersize=4)
     _star(ax, *best)
-    ax.legend(loc="upper right")
+    ax.legend(loc="upper right", frameon=True)  # the map is dark there
     ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
     ax.set(xlabel="weight w of the raw radius", ylabel="bias b (pale: low cost, dark: high)")
     steps = len(next(iter(paths.values()))) - 1
