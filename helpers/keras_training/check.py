@@ -69,8 +69,13 @@ def top_two(top_two_error):
     hint_if(close(answer, 60 * missed[2]), "that counts samples; the error is their share.")
     hint_if(close(answer, 100 * missed[2]), "that is in percent; the share is a part of one.")
     hint_if(
-        close(answer, 0) or close(answer, 1),
+        close(answer, 0),
         "each label is looked for in the rows of all samples; look in its own row.",
+    )
+    hint_if(
+        close(answer, 1),
+        "that says no label was found. Compare each with the two class numbers of its own row, "
+        "not with logits, and count the labels that are missing.",
     )
     hint_if(close(answer, missed[1]), "that accepts the largest logit only.")
     hint_if(close(answer, missed[3]), "that accepts three guesses.")

@@ -15,6 +15,8 @@ from helpers.figures.style import (
 )
 from helpers.keras_training import experiments
 
+PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind a number
+
 
 def few_samples(costs):
     """Draw on a log axis how the costs of few samples fall; costs: dict from a name to (steps,)."""
@@ -27,9 +29,11 @@ def few_samples(costs):
         side = "right" if name == lowest else "left"  # below its curve, or above
         place = (middle, cost[middle])
         ax.annotate(name, place, offset, textcoords="offset points", ha=side, color=colour)
-    ax.set(yscale="log", xlabel="step, each on all of them", ylabel="training cost")
+    ax.set(yscale="log", xlabel="step (each on all samples)", ylabel="training cost")
     stuck = ", ".join(experiments.stuck(costs)) or "no run"
-    ax.set_title(f"Still above {experiments.LEARNED} after {len(costs[lowest])} steps: {stuck}")
+    ax.set_title(
+        f"Cost still above {experiments.LEARNED} after {len(costs[lowest])} steps: {stuck}"
+    )
     ends = "; ".join(f"{name} ends at {cost[-1]:.2g}" for name, cost in costs.items())
     show(fig, f"Training cost against step on a logarithmic axis: {ends}.")
 
@@ -88,13 +92,13 @@ def last_part(labels, share, accuracies):
         if (np.diff(y) >= 0).all():
             _name_blocks(ax, y, top + 0.5)
     ax.set(xlim=(0, m), ylim=(top + 1.15, -0.7), yticks=[])
-    ax.set_xlabel(f"samples in their order; behind the line: validation_split={share}")
+    ax.set_xlabel(f"samples in their order; right of the line: validation_split={share}")
     ax.grid(False)
     first, y = next(iter(labels.items()))
     held = ", ".join(str(label) for label in experiments.classes_cut_off(y, share))
     ax.set_title(f"{first.capitalize()}: the last {share:.0%} hold only {held}")
     found = "; ".join(f"{name} {accuracy:.2f}" for name, accuracy in accuracies.items())
-    show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy behind: {found}.")
+    show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy on that part: {found}.")
 
 
 def _name_blocks(ax, y, height):
@@ -108,7 +112,7 @@ def _name_blocks(ax, y, height):
 def best_of_many(tried, claimed, fresh):
     """Draw what the best of several networks promises, and what it keeps on fresh images.
 
-    tried: numbers of networks (k,). claimed, fresh: accuracies (k, draws).
+    tried: numbers of networks (k,). claimed, fresh: accuracies (k, games).
     """
     fig, ax = canvas()
     for accuracies, colour, name, offset, side in (
@@ -123,10 +127,11 @@ def best_of_many(tried, claimed, fresh):
         ax.annotate(name, place, offset, textcoords="offset points", color=colour, ha=side)
     ax.set(xscale="log", xticks=tried, xticklabels=[str(number) for number in tried])
     ax.minorticks_off()
-    ax.set_xlabel("networks tried (band: the middle half of the draws)")
-    ax.set_ylabel("accuracy of the best, mean over draws")
+    ax.set_xlabel("networks tried (band: the middle half of the games)")
+    ax.set_ylabel("accuracy of the best network")
     claims, keeps = np.mean(claimed, axis=1), np.mean(fresh, axis=1)  # (k,) each
-    ax.set_title(f"The best of {tried[-1]} promises {claims[-1]:.2f} and keeps {keeps[-1]:.2f}")
+    means = f"The best of {tried[-1]} promises {claims[-1]:.2f} and keeps {keeps[-1]:.2f}"
+    ax.set_title(f"{means} (means of {np.shape(claimed)[1]} games)")
     show(
         fig,
         f"Mean accuracy of the best of {tried[0]} and of {tried[-1]} networks: {claims[0]:.2f} and "
@@ -174,12 +179,13 @@ def misread_matrix(images, y, guesses, class_names):
         here = images[(y == true) & (guesses == guess)]
         if len(here) == 0:
             continue
-        right = true == guess
-        picture = here.mean(axis=(0, -1)) if right else tiled(here.mean(axis=-1))
-        sides = (guess - 0.45, guess + 0.45, true + 0.45, true - 0.45)
-        ax.imshow(picture, cmap="Blues" if right else "Greys", vmin=0, vmax=1, extent=sides)
-        if right:
-            ax.text(guess + 0.47, true + 0.47, len(here), ha="right", va="bottom", fontsize=9)
+        grey = here.mean(axis=-1)  # (k, height, width)
+        if true == guess:
+            _in_cell(ax, true, guess, grey.mean(axis=0), "Blues")
+            number = {"ha": "right", "va": "bottom", "fontsize": 9}
+            ax.text(guess + 0.48, true + 0.48, len(here), bbox=PAPER, **number)
+        else:
+            _in_cell(ax, true, guess, tiled(grey), "Greys")
     ends = (-0.5, len(class_names) - 0.5)
     ticks = range(len(class_names))
     ax.set(xticks=ticks, xticklabels=class_names, yticks=ticks, yticklabels=class_names)
@@ -202,10 +208,19 @@ def misread_matrix(images, y, guesses, class_names):
     )
 
 
+def _in_cell(ax, row, column, picture, colours):
+    # The picture as large as the cell allows, in the middle, with square pixels.
+    half = 0.45 * np.array(picture.shape) / max(picture.shape)  # of its height, of its width
+    sides = (column - half[1], column + half[1], row + half[0], row - half[0])
+    ax.imshow(picture, cmap=colours, vmin=0, vmax=1, extent=sides)
+
+
 def tiled(images):
-    """Return images (k, height, width) as one square mosaic, with white where none is left."""
-    side = int(np.ceil(np.sqrt(len(images))))
+    """Return images (k, height, width) in rows, as nearly square as can be; white where none is."""
+    columns = int(np.ceil(np.sqrt(len(images))))
+    rows = int(np.ceil(len(images) / columns))
     _, height, width = images.shape
-    mosaic = np.zeros((side, side, height, width))
-    mosaic.reshape(side * side, height, width)[: len(images)] = images
-    return mosaic.transpose(0, 2, 1, 3).reshape(side * height, side * width)
+    mosaic = np.zeros((rows * columns, height, width))
+    mosaic[: len(images)] = images
+    mosaic = mosaic.reshape(rows, columns, height, width)
+    return mosaic.transpose(0, 2, 1, 3).reshape(rows * height, columns * width)
