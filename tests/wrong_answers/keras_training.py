@@ -48,7 +48,7 @@ WRONG_ANSWERS = {
         # the weight of the last batch only, and the mean of the old mean and the new value
         (
             meter(SUMS, "self.total += value * sample_weight; self.weight = sample_weight", MEAN),
-            "keep two sums",
+            "only the last weight counts",
         ),
         (
             meter("self.mean = 0.0", "self.mean = (self.mean + value) / 2", "return self.mean"),
