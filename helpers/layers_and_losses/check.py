@@ -50,6 +50,13 @@ def sparse(sparse_cross_entropy):
         close(answer, powers[:, None] - taken) or close(answer, powers - taken[:, None]),
         "shape (m, 1) minus shape (m,) makes (m, m). Give both the same shape.",
     )
+    hint_if(
+        close(answer, np.log(np.exp(Z).sum()) - taken),
+        "the sum runs over the classes of one sample; this one runs over all samples.",
+    )
+    hint_if(
+        answer.shape == (3, 1), "shape (m,) is wanted, one axis; yours has two. Is it keepdims?"
+    )
     hint_if(answer.shape == (3, 3), "Z[:, y] takes three columns of every row; take one per row.")
     hint_if(answer.shape != y.shape, "return one loss per sample, shape (m,).")
     hint_if(close(answer, -expected), "the sign: a loss is never negative.")

@@ -118,7 +118,7 @@ def accuracy_by_rate(panels):
             ax.errorbar(
                 rates, middle, error, color=colour, linestyle=line, marker="o", label=_name(pair)
             )
-            sentences.append(f"{name}, {_name(pair)}: at most {middle.max():.1f}")
+            sentences.append(f"{name}, {_name(pair)}: at best about {middle.max():.1f}")
         good = len(that_learn(results))
         ax.set_title(f"{name.capitalize()}: {good} of {len(results)} learn")
         ax.set(xscale="log", xticks=rates, xlabel="learning rate", ylim=(0, 1.05))

@@ -57,7 +57,7 @@ def valleys(w, mean_losses, found):
     A curve that rises far above the other leaves its panel, so that the valleys can be seen.
     """
     fig, axes = canvas(columns=len(mean_losses))
-    top = 1.5 * min(np.max(curve) for curve in mean_losses.values())
+    top = 3 * min(np.max(curve) for curve in mean_losses.values())
     places = []
     for ax, (name, curve) in zip(axes, mean_losses.items(), strict=True):
         here = found[name]
@@ -68,7 +68,9 @@ def valleys(w, mean_losses, found):
         ax.set_ylim(0, top)
         places.append(f"{name}: {' and '.join(f'{place:.2f}' for place in w[here])}")
     show(
-        fig, f"The mean loss of the same four samples against w has valleys at {'; '.join(places)}."
+        fig,
+        f"The mean loss of the same four samples against w has valleys at {'; '.join(places)}. "
+        f"Losses above {top:.1f} are cut off.",
     )
 
 

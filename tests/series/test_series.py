@@ -72,6 +72,18 @@ def test_a_lesson_without_claims_stands_on_the_map(monkeypatch):
     assert "| 17 |" not in series.errata().data
 
 
+def test_a_claim_of_another_notebook_interrupts_lines_and_claims(monkeypatch):
+    owners = {"C01": ("ours", "1"), "C02": ("ours", "3;5"), "C03": ("theirs", "7")}
+    owners |= {"C04": ("ours", "9"), "C05": ("theirs", "11")}
+    rows = [
+        {"id": name, "notebook": owner, "topic": "cost", "lines": lines}
+        for name, (owner, lines) in owners.items()
+    ]
+    monkeypatch.setattr(series, "read", {"claims": rows}.get)
+    assert series.place_in_notes("ours") == ["cost", "1–5, 9", "C01–C02, C04"]
+    assert series.place_in_notes("theirs") == ["cost", "7, 11", "C03, C05"]
+
+
 @pytest.mark.parametrize(
     ("values", "text"), [([], ""), (["C01"], "C01"), ([3, 5, 9], "3–9"), ([3, 3], "3")]
 )

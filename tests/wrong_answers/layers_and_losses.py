@@ -35,8 +35,8 @@ WRONG_ANSWERS = {
             PENALISED + "losses.sum() + strength * sum(np.sum(W**2) for W in kernels)",
             "a cost takes their mean",
         ),
-        (PENALISED + "losses.mean() + strength * np.sum(kernels[0] ** 2)", "the first kernel alone"),
-        (PENALISED + "losses.mean() + strength * np.sum(kernels[-1] ** 2)", "the last kernel alone"),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[0] ** 2)", "first kernel alone"),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[-1] ** 2)", "last kernel alone"),
         (
             PENALISED + "losses.mean() + strength * sum(np.abs(W).sum() for W in kernels)",
             "l1 takes absolute values",
@@ -62,8 +62,11 @@ WRONG_ANSWERS = {
             PENALISED + "losses.max() + strength * sum(np.sum(W**2) for W in kernels)",
             "the mean loss, plus one penalty",
         ),
-        (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "the strength is not used"),
-        (PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)", "makes large weights cheaper"),
+        (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "strength is not used"),
+        (
+            PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)",
+            "large weights cheaper",
+        ),
         (PENALISED + "losses.mean() + strength * sum(W**2 for W in kernels)", "stops with"),
     ],
     "exercise-count": [
@@ -118,6 +121,13 @@ WRONG_ANSWERS = {
             "    return np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]",
             "your function changes its argument",
         ),
+        (SPARSE + "np.log(np.exp(Z).sum()) - Z[np.arange(len(y)), y]", "runs over all samples"),
+        (
+            SPARSE + "np.log(np.exp(Z).sum(axis=1, keepdims=True)) - np.take_along_axis(Z,"
+            " y[:, None], axis=1)",
+            "Is it keepdims?",
+        ),
+        (SPARSE + "np.log(np.exp(Z).sum(axis=0)[y]) - Z[np.arange(len(y)), y]", "minus the log"),
         (SPARSE + "-np.log(softmax(Z))[range(3)]", "one loss per sample"),
         (SPARSE + "categorical_cross_entropy(y, Z)", "stops with ValueError"),
         (
