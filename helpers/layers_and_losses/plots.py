@@ -30,13 +30,19 @@ def logits_and_loss(z, probabilities, true_class, loss):
     names[true_class] += "\n(true)"
     colours = [ACCENT if j == true_class else DATA for j in range(len(z))]
     low, high = min(0, *z), max(0, *z)
-    left.set(ylim=(low - 0.18 * (high - low), high + 0.18 * (high - low)), ylabel="logit")
+    room = 0.18 * (high - low)  # for the numbers at the ends of the bars
+    left.set(ylim=(low - room * (low < 0), high + room * (high > 0)), ylabel="logit")
     right.set(ylim=(0, 1.15), ylabel="probability")
     for ax, values, digits in ((left, z, "{:g}"), (right, probabilities, "{:.3f}")):
         bars = ax.bar(names, values, color=colours)
-        ax.bar_label(bars, [digits.format(value) for value in values], padding=2, fontsize=9)
+        ax.bar_label(
+            bars,
+            [digits.format(value).replace("-", "−") for value in values],
+            padding=2,
+            fontsize=9,
+        )
     left.axhline(0, color="black", linewidth=0.8)
-    left.set_title("Three logits")
+    left.set_title("The logits of one sample")
     right.set_title(f"The true class gets {probabilities[true_class]:.3f}: loss {loss:.2f}")
     show(
         fig,
@@ -120,7 +126,7 @@ def accuracy_by_rate(panels):
             )
             sentences.append(f"{name}, {_name(pair)}: at best about {middle.max():.1f}")
         good = len(that_learn(results))
-        ax.set_title(f"{name.capitalize()}: {good} of {len(results)} learn")
+        ax.set_title(f"{name.capitalize()}: {good} of {len(results)} combinations learn")
         ax.set(xscale="log", xticks=rates, xlabel="learning rate", ylim=(0, 1.05))
         ax.set_xticks([], minor=True)
         ax.set_xticklabels([f"{rate:g}" for rate in rates])

@@ -369,7 +369,9 @@ def test_the_figure_of_rates_counts_what_learns(shown):
         "bad start": ([0.1, 1], {logits: good, probabilities: bad}),
     }
     plots.accuracy_by_rate(panels)
-    assert shown[0].startswith("Usual start: 2 of 2 learn. Bad start: 1 of 2 learn.")
+    assert shown[0].startswith(
+        "Usual start: 2 of 2 combinations learn. Bad start: 1 of 2 combinations learn."
+    )
     assert "bad start, logits, True: at best about 0.8" in shown[0]
 
 
