@@ -91,7 +91,9 @@ def deep_stack(norms, costs):
     right.set(ylim=(0, 2.7), xlabel="epoch", ylabel="cost, mean of the epoch")
     right.set_xticks(epochs)
     right.set_title(experiments.title_of_costs(costs))
-    show(fig, f"{blocks} blocks. At the first block, and at the end: {'; '.join(words)}.")
+    show(
+        fig, f"Number of blocks: {blocks}. At the first block, and at the end: {'; '.join(words)}."
+    )
 
 
 def _mean_line(ax, x, values, colour, line, label):

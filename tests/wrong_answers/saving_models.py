@@ -43,7 +43,7 @@ WRONG_ANSWERS = {
     ],
     "exercise-config": [
         (CONFIG + "return super().get_config()", "cannot do without units"),
-        (CONFIG + "return {'units': self.units}", "the layer's own name is lost"),
+        (CONFIG + "return {'units': self.units}", "the model's own name is lost"),
         (CONFIG + "return {**super().get_config(), 'unit': self.units}", "cannot do without units"),
         (
             CONFIG + "return {**super().get_config(), 'units': self.units, 'W': self.units}",
