@@ -12,6 +12,12 @@ WRONG_ANSWERS = {
     "exercise-fits": [
         (FITS + SHAPES + "return all(a == b for a, b in zip(one, two))", "fewer arrays"),
         (FITS + SHAPES + "return two[:len(one)] == one", "here the first model has fewer"),
+        (FITS + SHAPES + "return one[:len(two)] == two", "here the second model has fewer"),
+        (
+            FITS + "return model.count_params() == other.count_params() "
+            "and model.input_shape == other.input_shape",
+            "but not the shapes",
+        ),
         (FITS + "return model.count_params() == other.count_params()", "but not the shapes"),
         (FITS + "return len(model.weights) == len(other.weights)", "but not the shapes"),
         (FITS + SHAPES + "return sorted(one) == sorted(two)", "in another order"),
