@@ -36,7 +36,8 @@ ROUTES = {
             "datasets",
             "layers_and_losses",
             "automatic_differentiation",
-            "custom_models_and_saving",
+            "custom_models",
+            "saving_models",
         ],
     ),
     "Training well": (
