@@ -1,45 +1,24 @@
 """Figures of notebook 06: samples that stream into a model."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 from helpers.datasets.experiments import (
     NEW_ORDER,
     count_classes,
+    different_images,
     final_accuracy,
     pipeline_verdict,
     wait_less,
 )
-from helpers.datasets.taught import furthest_jump
 from helpers.figures.grids import cells, note, sheet
-from helpers.figures.style import ACCENT, DATA, WARNING, canvas, show
+from helpers.figures.pictures import INCHES
+from helpers.figures.style import ACCENT, DATA, TOP, WARNING, canvas, show
 
 BUFFERS = (WARNING, "#0072B2", ACCENT)  # small, larger, all
 # Heights and widths in cells.
 ROW, IMAGE, LABEL = 1.25, 0.92, 2.5  # of images: a row, an image, the words at the left
 PIPELINE, CODE, BATCH_GAP = 1.95, 0.75, 0.4  # a pipeline, the line of its code, between batches
-
-
-def shuffle_reach(labels, orders):
-    """Draw where the samples of a set sorted by class stand after a shuffle, a panel per buffer.
-
-    labels: classes (m,), sorted. orders: dict from a buffer size to the samples' places in the
-    sorted set (m,), in the order in which they come out.
-    """
-    fig, axes = canvas(columns=len(orders))
-    classes, starts = np.unique(labels, return_index=True)
-    middles = (starts + [*starts[1:], len(labels)]) / 2
-    sentences = []
-    for ax, (size, order), colour in zip(np.ravel(axes), orders.items(), BUFFERS, strict=False):
-        ax.plot(order, ".", color=colour, markersize=2)
-        jump = furthest_jump(order)
-        ax.set_title(f"buffer {size:,}: {jump:,} places ahead")
-        ax.set(xlabel="place in the stream", ylim=(-20, len(labels) + 20))
-        ax.set_yticks(middles, classes)
-        ax.grid(False)
-        ax.hlines(starts[1:], 0, len(labels), color=DATA, linewidth=0.4)
-        sentences.append(f"with a buffer of {size:,} at most {jump:,} places ahead")
-    np.ravel(axes)[0].set_ylabel("class of the sample, sorted")
-    show(fig, f"Samples of a sorted set come out {'; '.join(sentences)}.")
 
 
 def first_batches(batches):
@@ -74,13 +53,14 @@ def buffer_accuracy(curves, pass_steps):
     last = max(runs.shape[1] for runs in curves.values())
     for (size, runs), colour in zip(curves.items(), BUFFERS, strict=False):
         ax.plot(np.arange(1, last + 1), runs.T, color=colour, linewidth=0.9)
-        ax.text(1.02 * last, ends[size], f"buffer {size:,}", color=colour, va="center")
+        ax.plot([], [], color=colour, label=f"buffer {size:,}")  # one entry for all seeds
     for step in range(pass_steps, last, pass_steps):
         ax.axvline(step, color=DATA, linewidth=1, linestyle=":")
     ax.set(xlabel="steps (dotted: a pass ends)", ylabel="test accuracy")
-    ax.set(ylim=(0, 1.02), xlim=(0, 1.22 * last))
-    smallest, largest = ends[min(ends)], ends[max(ends)]
-    ax.set_title(f"Same samples, another order: accuracy {smallest:.2f} or {largest:.2f}")
+    ax.set(ylim=(0, 1.02), xlim=(0, 1.3 * last))
+    ax.legend(loc="center right")
+    numbers = ", ".join(f"{end:.2f}" for end in ends.values())
+    ax.set_title(f"The same samples in another order end at accuracy {numbers}")
     told = [f"{end:.2f} with a buffer of {size:,}" for size, end in ends.items()]
     show(fig, f"After {last} steps the mean accuracy is {', '.join(told)}.")
 
@@ -117,6 +97,23 @@ def _draw_batches(ax, batches, top):
         cells(ax, [batch], left, top, roles)
         seen.update(batch)
         left += len(batch) + BATCH_GAP
+
+
+def augmented(batches):
+    """Draw the pictures that one photo became, a row per batch; batches: arrays (k, h, w, 3)."""
+    height, width = batches[0].shape[1:3]
+    across = INCHES / max(map(len, batches))  # inches of a picture
+    size = (INCHES, TOP + len(batches) * across * height / width)
+    fig, axes = plt.subplots(len(batches), max(map(len, batches)), figsize=size, squeeze=False)
+    fig.subplots_adjust(0.01, 0.01, 0.99, 1 - TOP / size[1], wspace=0.04, hspace=0.04)
+    for ax in axes.flat:
+        ax.axis("off")
+    for row, batch in zip(axes, batches, strict=True):
+        for ax, image in zip(row, batch, strict=False):
+            ax.imshow(np.clip(image, 0, 1))
+    count = different_images(np.concatenate(batches))
+    fig.suptitle(f"One photo became {count} different pictures, in a row for each epoch")
+    show(fig, f"{len(batches)} rows of pictures of the same photo, altered at random.")
 
 
 def timeline(plans):
