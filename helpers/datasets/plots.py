@@ -56,8 +56,8 @@ def buffer_accuracy(curves, pass_steps):
         ax.plot([], [], color=colour, label=f"buffer {size:,}")  # one entry for all seeds
     for step in range(pass_steps, last, pass_steps):
         ax.axvline(step, color=DATA, linewidth=1, linestyle=":")
-    ax.set(xlabel="steps (dotted: a pass ends)", ylabel="test accuracy")
-    ax.set(ylim=(0, 1.02), xlim=(0, 1.3 * last))
+    ax.set(xlabel="step of gradient descent (dotted: a pass ends)", ylabel="test accuracy")
+    ax.set(ylim=(0, 1.02), xlim=(0, 1.3 * last), xticks=range(0, last + 1, pass_steps))
     ax.legend(loc="center right")
     numbers = ", ".join(f"{end:.2f}" for end in ends.values())
     ax.set_title(f"The same samples in another order end at accuracy {numbers}")
@@ -112,7 +112,7 @@ def augmented(batches):
         for ax, image in zip(row, batch, strict=False):
             ax.imshow(np.clip(image, 0, 1))
     count = different_images(np.concatenate(batches))
-    fig.suptitle(f"One photo became {count} different pictures, in a row for each epoch")
+    fig.suptitle(f"One photo became {count} different pictures, in a row for each batch")
     show(fig, f"{len(batches)} rows of pictures of the same photo, altered at random.")
 
 
