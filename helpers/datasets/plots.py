@@ -21,23 +21,23 @@ ROW, IMAGE, LABEL = 1.25, 0.92, 2.5  # of images: a row, an image, the words at 
 PIPELINE, CODE, BATCH_GAP = 1.95, 0.75, 0.4  # a pipeline, the line of its code, between batches
 
 
-def first_batches(batches):
-    """Draw the images of a first batch per buffer size, one row each.
+def first_batches(images, classes, orders, count):
+    """Draw the first images of a stream per buffer size, one row each.
 
-    batches: dict from a buffer size to images (k, height, width, 1) and their classes (k,).
+    images: (m, height, width, 1), with their classes (m,). orders: dict from a buffer size to the
+    samples' places in images, in the order in which they come out. count: how many to draw.
     """
-    count = max(len(images) for images, _ in batches.values())
-    fig, ax = sheet(count + LABEL, len(batches) * ROW)
-    for row, (size, (images, _)) in enumerate(batches.items()):
+    fig, ax = sheet(count + LABEL, len(orders) * ROW)
+    for row, (size, order) in enumerate(orders.items()):
         top = row * ROW
         note(ax, 0, top + 0.5, f"buffer {size:,}", ha="left")
-        for column, image in enumerate(images):
+        for column, place in enumerate(order[:count]):
             left = column + LABEL
             box = (left, left + IMAGE, top + IMAGE, top)
-            ax.imshow(image[..., 0], cmap="Greys", extent=box, aspect="auto")
-    ax.set(xlim=(-0.02, count + LABEL + 0.02), ylim=(len(batches) * ROW + 0.02, -0.02))
-    sizes = ", ".join(f"{size:,}" for size in batches)
-    numbers = ", ".join(str(count_classes(classes)) for _, classes in batches.values())
+            ax.imshow(images[place, :, :, 0], cmap="Greys", extent=box, aspect="auto")
+    ax.set(xlim=(-0.02, count + LABEL + 0.02), ylim=(len(orders) * ROW + 0.02, -0.02))
+    sizes = ", ".join(f"{size:,}" for size in orders)
+    numbers = ", ".join(str(count_classes(classes[order[:count]])) for order in orders.values())
     ax.set_title(f"The first {count} images hold {numbers} classes (buffers {sizes})")
     show(fig, f"Rows of {count} images for buffers of {sizes} show {numbers} different classes.")
 

@@ -198,8 +198,8 @@ def test_less_waiting_means_that_each_plan_ends_earlier(ends, less):
 
 
 def test_titles_hold_the_numbers_given(shown):
-    images = np.zeros((4, 8, 8, 1))
-    plots.first_batches({1: (images, [0, 0, 0, 0]), 9: (images, [0, 1, 1, 2])})
+    images, classes = np.zeros((6, 8, 8, 1)), np.array([0, 0, 0, 0, 1, 2])
+    plots.first_batches(images, classes, {1: np.arange(6), 9: np.array([4, 0, 5, 4, 1, 1])}, 4)
     plots.buffer_accuracy({1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}, 2)
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)})
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1)})
@@ -232,7 +232,7 @@ def test_reads_at_the_same_time_stand_in_lanes_of_their_own(figures):
 
 def test_the_pictures_of_an_epoch_are_random_and_repeatable():
     made = from_the_page("datasets", "add-noise", "photo", "augment")
-    stream, generator, flower = made["stream"], made["generator"], made["flower"]
+    stream, generator, flower = made["flowers"], made["generator"], made["flower"]
 
     def epoch():
         [batch] = stream.as_numpy_iterator()
