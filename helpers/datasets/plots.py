@@ -59,8 +59,9 @@ def buffer_accuracy(curves, pass_steps):
     ax.set(xlabel="step of gradient descent (dotted: a pass ends)", ylabel="test accuracy")
     ax.set(ylim=(0, 1.02), xlim=(0, 1.3 * last), xticks=range(0, last + 1, pass_steps))
     ax.legend(loc="center right")
+    sizes = ", ".join(f"{size:,}" for size in ends)
     numbers = ", ".join(f"{end:.2f}" for end in ends.values())
-    ax.set_title(f"The same samples in another order end at accuracy {numbers}")
+    ax.set_title(f"With buffers of {sizes} the accuracy ends at {numbers}")
     told = [f"{end:.2f} with a buffer of {size:,}" for size, end in ends.items()]
     show(fig, f"After {last} steps the mean accuracy is {', '.join(told)}.")
 

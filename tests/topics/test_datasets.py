@@ -206,7 +206,7 @@ def test_titles_hold_the_numbers_given(shown):
     plots.augmented([np.zeros((3, 4, 6, 3)), np.ones((3, 4, 6, 3))])
     titles = [
         "The first 4 images hold 1, 3 classes (buffers 1, 9).",
-        "The same samples in another order end at accuracy 0.25, 0.75.",
+        "With buffers of 1, 9 the accuracy ends at 0.25, 0.75.",
         "The same work, waiting less: 9, 7 units.",
         "The same work: 9, 9 units.",
         "One photo became 2 different pictures, in a row for each batch.",
