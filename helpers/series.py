@@ -4,6 +4,7 @@ data/series.csv holds the notebooks' own headings; `make refresh` writes it, a t
 """
 
 import csv
+import itertools
 import re
 from pathlib import Path
 
@@ -35,7 +36,8 @@ ROUTES = {
             "datasets",
             "layers_and_losses",
             "automatic_differentiation",
-            "custom_models_and_saving",
+            "custom_models",
+            "saving_models",
         ],
     ),
     "Training well": (
@@ -93,12 +95,19 @@ def link(file, text):
 def place_in_notes(topic):
     """Return a list of texts, the notebook's sections, lines and claims: "cost", "1–17", "C01–C10".
 
-    A notebook without claims has three empty texts.
+    Where another notebook has a claim between them: "1–5, 9–17", "C01–C04, C06–C10". A notebook
+    without claims has three empty texts.
     """
-    claims = [row for row in read("claims") if row["notebook"] == topic]
-    sections = dict.fromkeys(row["topic"] for row in claims)  # each once, in order
-    lines = sorted(int(line) for row in claims for line in re.findall(r"\d+", row["lines"]))
-    return [", ".join(sections), span(lines), span([row["id"] for row in claims])]
+    rows = read("claims")
+    sections = dict.fromkeys(row["topic"] for row in rows if row["notebook"] == topic)  # once each
+    lines, ids = [], []
+    for owner, run in itertools.groupby(rows, key=lambda row: row["notebook"]):
+        if owner == topic:
+            claims = list(run)
+            numbers = re.findall(r"\d+", ";".join(row["lines"] for row in claims))
+            lines.append(span(sorted(map(int, numbers))))
+            ids.append(span([row["id"] for row in claims]))
+    return [", ".join(sections), ", ".join(lines), ", ".join(ids)]
 
 
 def span(values):

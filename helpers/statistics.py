@@ -43,7 +43,7 @@ def wins(one, other):
 
 
 def chance_of_wins(wins, pairs):
-    """Return the probability that chance alone is at least so one-sided, for either side.
+    """Return the probability that one of the two wins at least so many pairs by chance alone.
 
     Each of the pairs is then won with probability 1/2, as by a coin: the two-sided sign test.
     Raises ValueError unless wins lies between 0 and pairs.

@@ -9,8 +9,7 @@ DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 def notebook(topic):
     """Read the notebook of a topic, such as "broadcasting"."""
-    [path] = notebooks.FOLDER.glob(f"[0-9][0-9]_{topic}.ipynb")
-    return notebooks.read(path)
+    return notebooks.read(notebooks.path_of(topic))
 
 
 def cells(topic):

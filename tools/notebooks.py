@@ -36,6 +36,17 @@ def topic(path):
     return path.stem.partition("_")[2]
 
 
+def path_of(topic):
+    """Return the path of the notebook of a topic, such as "rnn".
+
+    Raises ValueError when there is none.
+    """
+    for path in paths():
+        if path.stem.partition("_")[2] == topic:
+            return path
+    raise ValueError(f"expected a notebook's topic, got {topic!r}")
+
+
 def read(path):
     """Read a notebook in format 4."""
     return nbformat.read(path, as_version=4)

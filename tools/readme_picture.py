@@ -8,23 +8,23 @@ from PIL import Image
 from tools import notebooks
 
 PATH = notebooks.ROOT / ".github" / "strip.png"
-HEIGHT = 300  # pixels
+HEIGHT = 200  # pixels
 
-# Number of a notebook: the cell that shows the figure.
+# Topic of a notebook: the cell that shows the figure.
 FIGURES = {
-    "02": "surface-figure",
-    "04": "moons-figure",
-    "08": "minima-figure",
-    "16": "first-map",
+    "gradient_descent": "surface-figure",
+    "neural_network": "moons-figure",
+    "tensor_ops": "pattern-figure",
+    "tsne": "first-map",
 }
 
 
-def figure(number, cell_id):
-    """Return the figure that a notebook stores in a cell.
+def figure(topic, cell_id):
+    """Return the figure that the notebook of a topic stores in a cell.
 
     Raises ValueError when the cell is not there or shows none.
     """
-    (path,) = notebooks.paths(number)
+    path = notebooks.path_of(topic)
     for cell in notebooks.code_cells(notebooks.read(path)):
         for output in cell.outputs if cell.id == cell_id else []:
             if "image/png" in output.get("data", {}):
@@ -35,7 +35,7 @@ def figure(number, cell_id):
 
 def picture():
     """Return the picture: all figures in a row, scaled to one height."""
-    figures = [figure(number, cell_id) for number, cell_id in FIGURES.items()]
+    figures = [figure(topic, cell_id) for topic, cell_id in FIGURES.items()]
     scaled = [one.resize((round(one.width * HEIGHT / one.height), HEIGHT)) for one in figures]
     row = Image.new("RGB", (sum(one.width for one in scaled), HEIGHT), "white")
     left = 0

@@ -4,6 +4,8 @@
 class Arithmetic:
     """Minus, division and numbers on the left, made from a class's own +, * and **."""
 
+    __array_ufunc__ = None  # a number of NumPy at the left then asks __radd__ and its kind, too
+
     def __radd__(self, other):
         return self + other
 

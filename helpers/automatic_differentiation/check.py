@@ -1,11 +1,9 @@
 """Checks of the exercises in notebook 08."""
 
-import math
-
 import numpy as np
 import tensorflow as tf
 
-from helpers.automatic_differentiation.taught import ancestors, backpropagate
+from helpers.automatic_differentiation.taught import Value, ancestors, backpropagate
 from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 
@@ -14,47 +12,105 @@ def reused(gradient):
     """The gradient of a in a · a + a at a = 3 is 2 · 3 + 1."""
     gradient = one_number(gradient)
     hint_if(close(gradient, 12.0), "that is the result itself; how fast does it change with a?")
-    hint_if(
-        close(gradient, 6.0), "a · a sends back 3 + 3; the second summand sends something, too."
-    )
-    hint_if(close(gradient, 4.0), "both factors of a · a are a, and each sends its share.")
-    hint_if(close(gradient, 3.0), "that is one of three shares; a is used three times.")
-    hint_if(close(gradient, 1.0), "that is what one arrow brings last; shares add up.")
-    hint_if(close(gradient, 9.0), "add the shares of the arrows; multiply only along an arrow.")
-    hint_if(not close(gradient, 7.0), "a is used three times: write down the share of each.")
+    hint_if(close(gradient, 6.0), "a · a brings 3 + 3; the second summand brings something, too.")
+    hint_if(close(gradient, 4.0), "both factors of a · a are a, and each has its own arrow.")
+    hint_if(close(gradient, 3.0), "that is one arrow; three arrows leave a.")
+    hint_if(close(gradient, 1.0), "that is one arrow, the last one; the gradients add up.")
+    hint_if(close(gradient, 9.0), "add over the arrows; multiply only along a way to the result.")
+    hint_if(not close(gradient, 7.0), "three arrows leave a: write down what each of them brings.")
 
 
 @exercise
-def new_sigmoid(result_at):
-    """A sigmoid for Values. result_at: takes a number, applies the answer to a Value named a."""
-    for number in (-1.5, 2.0):
-        result = result_at(number)
-        hint_if(not hasattr(result, "parents"), "return a Value, not a bare number.")
-        hint_if(
-            any(hasattr(slope, "parents") for _, slope in result.parents),
-            "a slope is a plain number: use math.exp on value.number.",
-        )
-        sigmoid = 1 / (1 + math.exp(-number))
-        hint_if(close(result.number, 1 - sigmoid), "turned round: it should rise with a.")
-        hint_if(
-            not close(result.number, sigmoid), f"at {number} it should be {sigmoid:.3f}, not so."
-        )
-        _judge_slope(result, number, sigmoid)
-
-
-def _judge_slope(result, number, sigmoid):
-    leaves = [value for value in ancestors(result) if value.name == "a"]
-    hint_if(not leaves, "right number, but it has forgotten its parent: no gradient can get back.")
+def backward_pass(gradients_of):
+    """The gradients of all values, the newest first, in a list; the values hold them, too."""
+    values, expected = _reused_value()
+    found = _numbers(gradients_of(values), len(values))
+    _hint_on_gradients(values, found, expected)
+    square = Value(3.0, "a") * 5.0
+    result = square * square  # both parents are the same value
+    values = list(reversed(ancestors(result)))
     backpropagate(result)
-    slope, expected = leaves[0].gradient, sigmoid * (1 - sigmoid)
-    hint_if(close(slope, sigmoid), "the slope is not the sigmoid itself; that would be exp.")
-    hint_if(close(slope, -expected), "the slope has the wrong sign.")
+    expected = [value.gradient for value in values]
+    _clear(values, 0.0)
+    found = _numbers(gradients_of(values), len(values))
+    hint_if(not close(found, expected), "in a · a, a is a parent twice, and each pair counts.")
+    values, expected = _reused_value(left_over=100.0)
+    found = _numbers(gradients_of(values), len(values))
     hint_if(
-        close(slope, number * (1 - number)),
-        "the formula of the slope wants the sigmoid, where you put its argument.",
+        not close(found, expected),
+        "right in the first pass, wrong if gradients of an earlier pass are still there. "
+        "What must stand in every box before you begin?",
     )
-    hint_if(close(slope, 1 - sigmoid**2), "that is the slope of tanh.")
-    hint_if(not close(slope, expected), f"at {number} the slope should be {expected:.3f}.")
+
+
+def _reused_value(left_over=0.0):
+    # The values of v (v + u) with v = w², newest first, and their gradients at w = 2, u = 1.
+    w, u = Value(2, "w"), Value(1, "u")
+    v = w**2
+    result = v * (v + u)
+    backpropagate(result)
+    values = list(reversed(ancestors(result)))
+    expected = [value.gradient for value in values]
+    _clear(values, left_over)
+    return values, expected
+
+
+def _clear(values, number):
+    for value in values:
+        value.gradient = number
+
+
+def _numbers(found, count):
+    wanted = f"return a list of {count} numbers, one gradient for each of the values."
+    try:
+        found = np.asarray([float(number) for number in found])
+    except (TypeError, ValueError):
+        found = None
+    hint_if(found is None or len(found) != count, wanted)
+    return found
+
+
+def _hint_on_gradients(values, found, expected):
+    hint_if(
+        close(found, expected[::-1]), "right gradients; the list should have the order of values."
+    )
+    hint_if(not found.any(), "all are 0: how fast does the result change with itself? Begin there.")
+    hint_if(
+        close(found, [value.number for value in values]),
+        "these are the numbers in the boxes; return their gradients.",
+    )
+    hint_if(
+        not close(found[0], 1.0),
+        "the first value is the result: how fast does it change with itself?",
+    )
+    hint_if(
+        close(found, _in_another_way(values, add=False)),
+        "a later arrow replaces what an earlier one brought; the gradients of all arrows add up.",
+    )
+    hint_if(
+        close(found, _in_another_way(values, chain=False)),
+        "you add local derivatives only; by the chain rule, multiply by the gradient of the box.",
+    )
+    hint_if(
+        close(found, _in_another_way(values, backwards=True)),
+        "the newest box comes first in values, so go through the list from its beginning.",
+    )
+    hint_if(
+        not close(found, expected),
+        "for v (v + u) the gradients do not fit. A parent gets, for each arrow that leaves it, "
+        "the number on the arrow times the gradient of the box at its end.",
+    )
+
+
+def _in_another_way(values, add=True, chain=True, backwards=False):
+    # The gradients that a backward pass with one mistake finds.
+    gradient = dict.fromkeys(values, 0.0)
+    gradient[values[0]] = 1.0
+    for value in reversed(values) if backwards else values:
+        for parent, derivative in value.parents:
+            brought = derivative * (gradient[value] if chain else 1.0)
+            gradient[parent] = brought + (gradient[parent] if add else 0.0)
+    return list(gradient.values())
 
 
 @exercise
@@ -77,7 +133,7 @@ def line(step):
     hint_if(not moved[0] or not moved[1], "one of the two has not moved.")
     hint_if(
         close(moved[0], wanted[0]) and not close(moved[1], wanted[1]),
-        "w moved rightly, b did not: which slope does it get, and at which point is it taken?",
+        "w moved rightly, b did not: which gradient does it get, and at which point is it taken?",
     )
     hint_if(not close(moved, wanted), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
     cost = one_number(cost, "the step is right; return the cost, one number.")

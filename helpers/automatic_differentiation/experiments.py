@@ -1,6 +1,4 @@
-"""A new start from a seed, for a model that is trained several times; more functions of a Value."""
-
-import math
+"""A new start for a model that is trained several times; what graphs and networks of Values do."""
 
 import keras
 import numpy as np
@@ -33,25 +31,16 @@ def _dense_weights(model, seed):
     return [array for pair in initialise(sizes, seed) for array in pair]
 
 
-def tanh(value):
-    """Return tanh of the value, of the value's own class: the page defines one, too."""
-    result = math.tanh(value.number)
-    return type(value)(result, "tanh", [(value, 1 - result**2)])
-
-
-def relu(value):
-    """Return the value where it is positive, else 0; at 0 we take the slope 0."""
-    return type(value)(max(value.number, 0), "relu", [(value, float(value.number > 0))])
-
-
 def gradient_terms(value, order):
-    """Return what each use of a value sends back: the slope there times the result's gradient.
+    """Return what each use of a value adds to its gradient.
 
     order: all Values of a computation, after backpropagate.
     """
     terms = []
     for child in order:
-        terms += [slope * child.gradient for parent, slope in child.parents if parent is value]
+        for parent, derivative in child.parents:
+            if parent is value:
+                terms.append(derivative * child.gradient)
     return terms
 
 
@@ -68,26 +57,19 @@ def never_exact(errors):
     return bool(np.min(errors) > 0)
 
 
-def minima_reached(paths):
-    """Return the different ends, to two decimals, of paths (steps + 1, walks, 2): (minima, 2).
+def logits_over_plane(network, across, up):
+    """Return the logits (l, k) of a network of Values at x1 in across (k,) and x2 in up (l,)."""
+    logits = np.zeros((len(up), len(across)))
+    for row, x2 in enumerate(up):
+        for column, x1 in enumerate(across):
+            logits[row, column] = network([x1, x2]).number
+    return logits
 
-    Walks to one minimum end closer together than that once they have converged.
+
+def share_right(network, points, signs):
+    """Return the share of points (m, 2) whose logit has the sign, 1 or −1, in signs (m,).
+
+    A logit of exactly 0 is on no side, so it is not right.
     """
-    return np.unique(_ends(paths), axis=0)
-
-
-def arrive_at(minimum, paths):
-    """Tell for each walk whether it ends at a minimum, one of minima_reached: (walks,)."""
-    return np.all(_ends(paths) == minimum, axis=1)
-
-
-def _ends(paths):
-    return paths[-1].round(2) + 0.0  # no -0.0
-
-
-def costs_agree(one, other):
-    """Tell whether the costs of two runs (steps,) are equal at every step, to 1e-5.
-
-    Float32 keeps seven digits, and sums in another order lose one or two of them.
-    """
-    return bool(np.abs(np.subtract(one, other)).max() < 1e-5)
+    logits = np.array([network(point).number for point in points])
+    return float(np.mean(logits * signs > 0))

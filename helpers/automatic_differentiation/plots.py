@@ -1,17 +1,12 @@
-"""Figures of notebook 08: graphs of values, and what differentiates at what cost."""
+"""Figures of notebook 08: graphs of Values, exactness of differences, what a tape keeps."""
 
-from itertools import cycle
 from typing import NamedTuple
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.automatic_differentiation.experiments import (
-    arrive_at,
-    costs_agree,
     gradient_terms,
-    minima_reached,
     never_exact,
     used_again,
 )
@@ -25,7 +20,7 @@ INSET = 0.05  # rounding of the corners, drawn around the box
 LINE = 0.23  # from one line of words in a box to the next
 BLUE = "#0072B2"  # dark enough for words beside LINES[2]
 MARK = "#D55E00"  # a point that the reader should find
-MOMENTS = ("after the way forward", "after gradient()", "after del tape")
+MOMENTS = ("after the forward pass", "after gradient()", "after del tape")
 
 
 class _Turn(NamedTuple):
@@ -36,7 +31,7 @@ class _Turn(NamedTuple):
 
 
 def computation_graph(result, gradients=True):
-    """Draw the values that the result was made from, from left to right, and the local slopes.
+    """Draw the values that the result was made from, from left to right, and local derivatives.
 
     result: the last Value of a computation. gradients: write gradients, too, and tell in the title
     what happens to a value that is used twice.
@@ -147,15 +142,15 @@ def _short(number):
 
 def _title(order, gradients):
     if not gradients:
-        return "Forward: each box keeps its number, each arrow its own slope"
+        return "Forward pass: a number in each box, a local derivative on each arrow"
     value = used_again(order)
     if value:
         terms = gradient_terms(value, order)
         times = "twice" if len(terms) == 2 else f"{len(terms)} times"
         added = " + ".join(_short(term) for term in terms)
         total = _short(sum(terms))
-        return f"“{value.name}” is used {times}, its gradients add: {added} = {total}"
-    return "Backward: times the number on the arrow, from the result to the left"
+        return f"{value.name} is used {times}, so its gradient is a sum: {added} = {total}"
+    return "Backward pass: from right to left, times the number on the arrow"
 
 
 def _sentence(order, gradients):
@@ -166,26 +161,26 @@ def _sentence(order, gradients):
     return f"Boxes joined by arrows, from inputs at the left to the result: {'; '.join(told)}."
 
 
-def difference_errors(steps, errors, engine_error):
-    """Draw the error of finite differences (k,) against their step (k,), with the engine's."""
+def difference_errors(steps, errors, value_error):
+    """Draw the error of finite differences (k,) for their steps (k,), and that of a Value."""
     fig, ax = canvas()
     best = int(np.argmin(errors))
     lowest = errors[best]
     ax.loglog(steps, errors, "o-", color=DATA)
     ax.plot(steps[best], errors[best], "o", color=MARK, markersize=9)
     left, right = min(steps), max(steps)
-    ax.text(right, lowest * 40, "too long:\nthe curve bends", ha="right", va="top")
-    ax.text(left, max(errors) / 20, "  too short:\n  digits run out", va="bottom")
+    ax.text(right, lowest * 40, "large steps:\nthe curve bends", ha="right", va="top")
+    ax.text(left, max(errors) / 20, "  tiny steps:\n  rounding errors", va="bottom")
     ax.text(steps[best], lowest / 4, "best", color=MARK, ha="center", va="top")
-    ax.text(left, lowest / 30, f"  engine: error {engine_error:g}", color=ACCENT, va="top")
-    ax.set(xlabel="step of the difference", ylabel="error of the slope")
+    ax.text(left, lowest / 30, f"  Value: error {value_error:g}", color=ACCENT, va="top")
+    ax.set(xlabel="step of the difference", ylabel="error of the derivative")
     ax.set_ylim(lowest / 300, 30 * max(errors))
-    claim = "never exact" if never_exact(errors) else "exact at some step"
-    ax.set_title(f"Finite differences are {claim}: at best off by {lowest:.0e}")
+    claim = "never exact" if never_exact(errors) else "exact at one step"
+    ax.set_title(f"Finite differences of w³ are {claim}: at best off by {lowest:.0e}")
     show(
         fig,
-        f"A curve like a V: the error of the slope falls to {lowest:.0e} at the step "
-        f"{steps[best]:.0e} and grows on both sides; the engine's error is {engine_error:g}.",
+        f"A curve like a V: the error falls to {lowest:.0e} at the step "
+        f"{steps[best]:.0e} and grows on both sides; the error of a Value is {value_error:g}.",
     )
 
 
@@ -211,57 +206,3 @@ def values_kept(counts, total):
     ax.set_title(f"Of {total} values, a tape holds after gradient(): {', '.join(held)}")
     told = [f"{name} {', '.join(str(count) for count in kept)}" for name, kept in counts.items()]
     show(fig, f"Of {total} values, in memory {'; '.join(MOMENTS)}: {'; '.join(told)}.")
-
-
-def walks_to_minima(x, y, cost, paths):
-    """Draw walks (steps + 1, walks, 2) over contours of cost (l, k) at x (k,) and y (l,)."""
-    fig, ax = canvas(width=5.6, height=4.6)
-    levels = np.geomspace(1, cost.max(), 14)
-    greys = plt.cm.Greys(np.linspace(0, 0.5, 14))  # white: low, grey: high
-    ax.contourf(x, y, cost, levels=[-1, *levels], colors=greys)
-    ax.contour(x, y, cost, levels=levels, colors=DATA, linewidths=0.5)
-    minima = minima_reached(paths)
-    for minimum, colour in zip(minima, cycle((BLUE, MARK, ACCENT, LINES[1]))):
-        walks = paths[:, arrive_at(minimum, paths)]
-        ax.plot(*walks.transpose(2, 0, 1), color=colour)
-        ax.plot(*walks[0].T, "o", color="black", markersize=5)
-        ax.plot(*minimum, "*", color=LINES[3], markersize=15, markeredgecolor="black")
-        _name_point(ax, minimum, walks)
-    ax.set(xlabel="θ1 (dots: starts, stars: ends)", ylabel="θ2")
-    ax.grid(False)
-    count = paths.shape[1]
-    claim = "the start decides" if len(minima) > 1 else "the start does not matter"
-    ax.set_title(f"{count} starts, {len(minima)} valleys: {claim}")
-    told = ", ".join(f"({a:.2f}, {b:.2f})" for a, b in minima)
-    show(fig, f"{count} walks over contours of the cost end in {len(minima)} points: {told}.")
-
-
-def _name_point(ax, point, walks):
-    # Opposite to where the walks (steps + 1, walks, 2) come from.
-    towards = walks - point
-    distance = np.linalg.norm(towards, axis=-1, keepdims=True)
-    near = (distance > 0.05) & (distance < 1.5)
-    away = -np.sum(near * towards / np.maximum(distance, 0.05), axis=(0, 1))
-    x, y = away / max(np.linalg.norm(away), 1e-9)
-    white = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
-    text = f"({point[0]:.2f}, {point[1]:.2f})".replace("-", "−")
-    options = {"textcoords": "offset points", "ha": "center", "va": "center", "fontsize": 9}
-    ax.annotate(text, point, (36 * x, 17 * y), bbox=white, **options)
-
-
-def same_costs(eager, compiled):
-    """Draw the cost of every step (k,) of two runs, one on top of the other."""
-    fig, ax = canvas()
-    ax.plot(eager, color=LINES[2], linewidth=6)
-    ax.plot(compiled, color="black", linewidth=1.5, linestyle="--")
-    ax.text(0.3 * len(eager), eager[0] * 0.94, "wide: step by step in Python", color=BLUE)
-    ax.text(0.3 * len(eager), eager[0] * 0.85, "dashed: one compiled function")
-    ax.set(xlabel="step of training", ylabel="cost of the batch", ylim=(0, None))
-    equal = "the same costs" if costs_agree(eager, compiled) else "different costs"
-    every = " at every step" if costs_agree(eager, compiled) else ""
-    ax.set_title(f"Two ways to run one loop, {equal}{every}")
-    show(
-        fig,
-        f"Two runs of {len(eager)} steps, {equal}: the cost falls from {eager[0]:.1f} to about "
-        f"{np.mean(eager[-10:]):.1f}, the mean of the last ten.",
-    )

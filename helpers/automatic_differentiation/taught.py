@@ -1,6 +1,5 @@
 """What notebook 08 teaches; `make refresh` writes this file from the page."""
 
-import itertools
 import math
 
 import tensorflow as tf
@@ -9,31 +8,43 @@ from helpers.automatic_differentiation.arithmetic import Arithmetic
 
 
 class Value(Arithmetic):
-    """A number that remembers how it was made.
-
-    name: a letter, or the operation. parents: pairs (value, slope), one for each it was
-    made from. gradient: the slope of a later result, set by backpropagate. order: how many
-    Values were made before it.
-    """
-
-    count = itertools.count()
+    """A number that remembers its parents: pairs (value, local derivative)."""
 
     def __init__(self, number, name="", parents=()):
-        self.number, self.name, self.parents = float(number), name, parents
-        self.gradient, self.order = 0.0, next(Value.count)
+        self.number = float(number)
+        self.name = name  # a letter, or the operation that made it
+        self.parents = parents
+        self.gradient = 0.0  # of a later result; set by backpropagate
+        self.level = 0
+        for parent, _ in parents:
+            self.level = max(self.level, parent.level + 1)
 
-    def __add__(self, other):
+    def __add__(self, other):  # Python calls it for self + other
         other = as_value(other)
         return Value(self.number + other.number, "+", [(self, 1.0), (other, 1.0)])
 
-    def __mul__(self, other):
+    def __mul__(self, other):  # self * other
         other = as_value(other)
         parents = [(self, other.number), (other, self.number)]
         return Value(self.number * other.number, "×", parents)
 
-    def __pow__(self, exponent):
-        slope = exponent * self.number ** (exponent - 1)
-        return Value(self.number**exponent, f"power {exponent}", [(self, slope)])
+    def __pow__(self, n):  # self ** n, for a plain number n
+        derivative = n * self.number ** (n - 1)
+        return Value(self.number**n, f"power {n}", [(self, derivative)])
+
+    def tanh(self):
+        """Return tanh of the value; its derivative is 1 - tanh²."""
+        result = math.tanh(self.number)
+        return Value(result, "tanh", [(self, 1 - result**2)])
+
+    def relu(self):
+        """Return the value where it is positive, else 0."""
+        return Value(max(self.number, 0.0), "relu", [(self, float(self.number > 0))])
+
+    def softplus(self):
+        """Return ln(1 + e^a) of the value a; its derivative is the sigmoid of a."""
+        result = math.log(1 + math.exp(self.number))
+        return Value(result, "softplus", [(self, 1 / (1 + math.exp(-self.number)))])
 
 
 def as_value(number):
@@ -42,35 +53,28 @@ def as_value(number):
 
 
 def ancestors(result):
-    """Return the result and all that it was made from, each once, the oldest first."""
-    found, waiting = set(), [result]
+    """Return the result and all that it was made from, each once, parents first."""
+    found, seen = [], set()
+    waiting = [result]
     while waiting:
         value = waiting.pop()
-        if value not in found:
-            found.add(value)
-            waiting.extend(parent for parent, _ in value.parents)
-    return sorted(found, key=lambda value: value.order)
+        if value not in seen:
+            seen.add(value)
+            found.append(value)
+            for parent, _ in value.parents:
+                waiting.append(parent)
+    return sorted(found, key=lambda value: value.level)
 
 
 def backpropagate(result):
-    """Set the gradient of every value that the result was made from: its slope there."""
+    """Set the gradient of every value that the result was made from."""
     order = ancestors(result)
     for value in order:
-        value.gradient = float(value is result)
+        value.gradient = 0.0
+    result.gradient = 1.0
     for value in reversed(order):
-        for parent, slope in value.parents:
-            parent.gradient += slope * value.gradient
-
-
-def exp(value):
-    """Return e to the power of the value; its slope is itself."""
-    power = math.exp(value.number)
-    return Value(power, "exp", [(value, power)])
-
-
-def log(value):
-    """Return the natural logarithm of a positive value."""
-    return Value(math.log(value.number), "log", [(value, 1 / value.number)])
+        for parent, derivative in value.parents:
+            parent.gradient += derivative * value.gradient
 
 
 def training_step(model, optimizer, loss, x, y):

@@ -4,6 +4,10 @@ import numpy as np
 
 from helpers.exercises.exercise import exercise, hint_if, one_number
 
+M, SIZE = 203, 10  # samples and a batch of them
+MOVED = "whole batches move, neighbours stay; shuffle before batch."
+SMALL = "late samples never come early: the buffer is too small."
+
 
 @exercise
 def batches(number):
@@ -41,33 +45,51 @@ def repair(noisy_batches):
     hint_if(sum(sizes) == 80, "that makes four passes; where does the second doubling come from?")
     hint_if(sum(sizes) < 40, "some samples are lost; the last batch may be smaller.")
     hint_if(sizes == [8] * 5, "the middle batch holds samples of two passes; batch, then repeat.")
-    whole = sorted(sizes) == [4, 4, 8, 8, 8, 8]
-    moved = "whole batches move, neighbours stay; shuffle before batch."
-    hint_if(whole and sizes != [8, 8, 4] * 2, moved)
-    hint_if(not whole, "batches of 8, the last of each pass smaller, twice.")
     x, label = (np.concatenate(parts) for parts in zip(*elements, strict=True))
+    hint_if(not np.array_equal(label, np.tile(y, 2)) and _neighbours(elements), MOVED)
+    hint_if(sizes != [8, 8, 4] * 2, "batches of 8, the last of each pass smaller, twice.")
     noise = x - 100 * label
     hint_if(np.any(np.abs(noise) > 1.5), "x and y no longer belong together.")
     hint_if(not noise.any(), "the noise is missing.")
-    again = [noise[20:][np.argsort(label[20:])], noise[:20][np.argsort(label[:20])]]
-    hint_if(np.array_equal(*again), "both passes have the same noise; cache comes before it.")
+    one, two = _by_label(noise[:20], label[:20]), _by_label(noise[20:], label[20:])
+    hint_if(np.array_equal(one, two), "both passes have the same noise; cache comes before it.")
     hint_if(len(set(noise)) < 30, "all samples of a batch get the same noise; map before batch.")
-    one, two = label[:20], label[20:]
-    hint_if(len(set(one)) < 20, "a pass shows one sample twice and leaves out another.")
+    hint_if(len(set(label[:20])) < 20, "a pass shows one sample twice and leaves out another.")
     hint_if(np.array_equal(label, np.tile(y, 2)), "nothing is shuffled.")
-    hint_if(np.array_equal(one, two), "both passes have the same order; shuffle after cache.")
-    early = np.max(label - np.tile(y, 2))  # how many places a sample comes before its own
-    hint_if(early <= 8, "samples hardly move: is the buffer small, or do whole batches move?")
+    hint_if(
+        np.array_equal(label[:20], label[20:]),
+        "both passes have the same order; shuffle after cache.",
+    )
+    x, label = (np.concatenate(parts) for parts in zip(*_elements(dataset), strict=True))
+    hint_if(
+        np.allclose(noise, x - 100 * label, atol=1e-3),
+        "a second loop has the same noise as the first. Is it that of add_noise?",
+    )
+    many = np.arange(M)
+    hint_if(_late_samples_wait(noisy_batches(100 * many, many)), SMALL)
     hint_if("Cache" not in _steps(dataset), "cache is missing: each pass reads the data anew.")
+
+
+def _by_label(noise, label):
+    return noise[np.argsort(label)]
+
+
+def _neighbours(elements):
+    # Whether each batch holds samples that are neighbours in the file.
+    return all(np.ptp(label) == np.size(label) - 1 for _, label in elements)
+
+
+def _late_samples_wait(dataset):
+    # Of M samples with labels in order, whether the last tenth is in no first batch of 15 loops.
+    # By chance, a full buffer and batches of 8 leave it out three times in a million.
+    first = [np.max(_elements(dataset)[0][1]) for _ in range(15)]
+    return max(first) < 0.9 * M
 
 
 def _steps(dataset):
     # The kinds of datasets that this one is made of.
     kind, inputs = type(dataset).__name__, dataset._inputs()
     return kind + "".join(map(_steps, inputs))
-
-
-M, SIZE = 203, 10
 
 
 def _coloured():
@@ -97,13 +119,10 @@ def pipeline(training_batches):
     hint_if(len(elements) != 20, "203 samples make 20 full batches of 10.")
     hint_if(len(set(labels)) < 200, "a sample comes twice in one pass.")
     hint_if(np.array_equal(labels, np.arange(200)), "nothing is shuffled.")
-    hint_if(
-        all(np.ptp(y) == SIZE - 1 for _, y in elements),
-        "whole batches move, neighbours stay; shuffle before batch.",
-    )
+    hint_if(_neighbours(elements), MOVED)
     first = [next(dataset.as_numpy_iterator())[1] for _ in range(10)]
     hint_if(np.ptp(first, axis=0).max() == 0, "every pass has the same order.")
-    hint_if(np.max(first) < 180, "late samples never come early: the buffer is too small.")
+    hint_if(_late_samples_wait(dataset), SMALL)
     _, y = next(training_batches(*_coloured(), 1).as_numpy_iterator())
     hint_if(
         y.shape != (1,), "with batch_size 1 labels lose their batch axis; name what to squeeze."

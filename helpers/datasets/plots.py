@@ -1,17 +1,19 @@
 """Figures of notebook 06: samples that stream into a model."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 from helpers.datasets.experiments import (
     NEW_ORDER,
     count_classes,
+    different_images,
     final_accuracy,
     pipeline_verdict,
     wait_less,
 )
-from helpers.datasets.taught import furthest_jump
 from helpers.figures.grids import cells, note, sheet
-from helpers.figures.style import ACCENT, DATA, WARNING, canvas, show
+from helpers.figures.pictures import INCHES
+from helpers.figures.style import ACCENT, DATA, TOP, WARNING, canvas, show
 
 BUFFERS = (WARNING, "#0072B2", ACCENT)  # small, larger, all
 # Heights and widths in cells.
@@ -19,46 +21,23 @@ ROW, IMAGE, LABEL = 1.25, 0.92, 2.5  # of images: a row, an image, the words at 
 PIPELINE, CODE, BATCH_GAP = 1.95, 0.75, 0.4  # a pipeline, the line of its code, between batches
 
 
-def shuffle_reach(labels, orders):
-    """Draw where the samples of a set sorted by class stand after a shuffle, a panel per buffer.
+def first_batches(images, classes, orders, count):
+    """Draw the first images of a stream per buffer size, one row each.
 
-    labels: classes (m,), sorted. orders: dict from a buffer size to the samples' places in the
-    sorted set (m,), in the order in which they come out.
+    images: (m, height, width, 1), with their classes (m,). orders: dict from a buffer size to the
+    samples' places in images, in the order in which they come out. count: how many to draw.
     """
-    fig, axes = canvas(columns=len(orders))
-    classes, starts = np.unique(labels, return_index=True)
-    middles = (starts + [*starts[1:], len(labels)]) / 2
-    sentences = []
-    for ax, (size, order), colour in zip(np.ravel(axes), orders.items(), BUFFERS, strict=False):
-        ax.plot(order, ".", color=colour, markersize=2)
-        jump = furthest_jump(order)
-        ax.set_title(f"buffer {size:,}: {jump:,} places ahead")
-        ax.set(xlabel="place in the stream", ylim=(-20, len(labels) + 20))
-        ax.set_yticks(middles, classes)
-        ax.grid(False)
-        ax.hlines(starts[1:], 0, len(labels), color=DATA, linewidth=0.4)
-        sentences.append(f"with a buffer of {size:,} at most {jump:,} places ahead")
-    np.ravel(axes)[0].set_ylabel("class of the sample, sorted")
-    show(fig, f"Samples of a sorted set come out {'; '.join(sentences)}.")
-
-
-def first_batches(batches):
-    """Draw the images of a first batch per buffer size, one row each.
-
-    batches: dict from a buffer size to images (k, height, width, 1) and their classes (k,).
-    """
-    count = max(len(images) for images, _ in batches.values())
-    fig, ax = sheet(count + LABEL, len(batches) * ROW)
-    for row, (size, (images, _)) in enumerate(batches.items()):
+    fig, ax = sheet(count + LABEL, len(orders) * ROW)
+    for row, (size, order) in enumerate(orders.items()):
         top = row * ROW
         note(ax, 0, top + 0.5, f"buffer {size:,}", ha="left")
-        for column, image in enumerate(images):
+        for column, place in enumerate(order[:count]):
             left = column + LABEL
             box = (left, left + IMAGE, top + IMAGE, top)
-            ax.imshow(image[..., 0], cmap="Greys", extent=box, aspect="auto")
-    ax.set(xlim=(-0.02, count + LABEL + 0.02), ylim=(len(batches) * ROW + 0.02, -0.02))
-    sizes = ", ".join(f"{size:,}" for size in batches)
-    numbers = ", ".join(str(count_classes(classes)) for _, classes in batches.values())
+            ax.imshow(images[place, :, :, 0], cmap="Greys", extent=box, aspect="auto")
+    ax.set(xlim=(-0.02, count + LABEL + 0.02), ylim=(len(orders) * ROW + 0.02, -0.02))
+    sizes = ", ".join(f"{size:,}" for size in orders)
+    numbers = ", ".join(str(count_classes(classes[order[:count]])) for order in orders.values())
     ax.set_title(f"The first {count} images hold {numbers} classes (buffers {sizes})")
     show(fig, f"Rows of {count} images for buffers of {sizes} show {numbers} different classes.")
 
@@ -74,13 +53,15 @@ def buffer_accuracy(curves, pass_steps):
     last = max(runs.shape[1] for runs in curves.values())
     for (size, runs), colour in zip(curves.items(), BUFFERS, strict=False):
         ax.plot(np.arange(1, last + 1), runs.T, color=colour, linewidth=0.9)
-        ax.text(1.02 * last, ends[size], f"buffer {size:,}", color=colour, va="center")
+        ax.plot([], [], color=colour, label=f"buffer {size:,}")  # one entry for all seeds
     for step in range(pass_steps, last, pass_steps):
         ax.axvline(step, color=DATA, linewidth=1, linestyle=":")
-    ax.set(xlabel="steps (dotted: a pass ends)", ylabel="test accuracy")
-    ax.set(ylim=(0, 1.02), xlim=(0, 1.22 * last))
-    smallest, largest = ends[min(ends)], ends[max(ends)]
-    ax.set_title(f"Same samples, another order: accuracy {smallest:.2f} or {largest:.2f}")
+    ax.set(xlabel="step of gradient descent (dotted: a pass ends)", ylabel="test accuracy")
+    ax.set(ylim=(0, 1.02), xlim=(0, 1.3 * last), xticks=range(0, last + 1, pass_steps))
+    ax.legend(loc="center right")
+    sizes = ", ".join(f"{size:,}" for size in ends)
+    numbers = ", ".join(f"{end:.2f}" for end in ends.values())
+    ax.set_title(f"With buffers of {sizes} the accuracy ends at {numbers}")
     told = [f"{end:.2f} with a buffer of {size:,}" for size, end in ends.items()]
     show(fig, f"After {last} steps the mean accuracy is {', '.join(told)}.")
 
@@ -117,6 +98,23 @@ def _draw_batches(ax, batches, top):
         cells(ax, [batch], left, top, roles)
         seen.update(batch)
         left += len(batch) + BATCH_GAP
+
+
+def augmented(batches):
+    """Draw the pictures that one photo became, a row per batch; batches: arrays (k, h, w, 3)."""
+    height, width = batches[0].shape[1:3]
+    across = INCHES / max(map(len, batches))  # inches of a picture
+    size = (INCHES, TOP + len(batches) * across * height / width)
+    fig, axes = plt.subplots(len(batches), max(map(len, batches)), figsize=size, squeeze=False)
+    fig.subplots_adjust(0.01, 0.01, 0.99, 1 - TOP / size[1], wspace=0.04, hspace=0.04)
+    for ax in axes.flat:
+        ax.axis("off")
+    for row, batch in zip(axes, batches, strict=True):
+        for ax, image in zip(row, batch, strict=False):
+            ax.imshow(np.clip(image, 0, 1))
+    count = different_images(np.concatenate(batches))
+    fig.suptitle(f"One photo became {count} different pictures, in a row for each batch")
+    show(fig, f"{len(batches)} rows of pictures of the same photo, altered at random.")
 
 
 def timeline(plans):

@@ -83,6 +83,12 @@ ADVICE = {
         "a symbolic tensor of Keras has no value yet: use functions of keras.ops."
     ),
     r"'ellipsis'|type ellipsis": "dots of the stub are still in the code.",
+    r"operand type.*'function'": (
+        "a function stands where a number is wanted: give it its argument, as in f(x)."
+    ),
+    r"'(int|float)' object is not iterable": (
+        "a loop goes through a list or a range, such as range(n), not through one number."
+    ),
     r"NoneType": "something here is None: is a return missing?",
     r"dtype\('<U|could not convert string|'str'": (
         "a word stands where a number is wanted: is it in quotes?"

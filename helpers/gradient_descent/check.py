@@ -8,10 +8,50 @@ from helpers.logistic_loss.taught import sigmoid
 
 
 @exercise
+def descend(descend):
+    """Gradient descent: the last θ after so many steps against the derivative."""
+
+    def derivative_at(theta):  # of 1.5 (θ + 2)²
+        return 3 * (theta + 2)
+
+    start, rate, steps = 5.0, 0.1, 4
+
+    def after(count, rate=rate):  # each step multiplies the distance from −2 by 1 − 3 rate
+        return -2 + (start + 2) * (1 - 3 * rate) ** count
+
+    answer = descend(derivative_at, start, rate, steps)
+    hint_if(np.size(answer) > 1, "that is more than one number; return the last θ only.")
+    theta = one_number(answer, "one number, please: the last θ.")
+    hint_if(close(theta, start), "θ stays where it starts: does each step give θ its new value?")
+    hint_if(
+        close(theta, after(steps, rate=-rate)), "that goes uphill; look at the sign in the rule."
+    )
+    hint_if(close(theta, after(1)), "that is only one step: is the return inside the loop?")
+    hint_if(
+        close(theta, after(steps - 1)) or close(theta, after(steps + 1)),
+        f"count the steps again; {steps} were asked for.",
+    )
+    hint_if(
+        close(theta, start - steps * rate * derivative_at(start)),
+        "every step uses the derivative at the start; compute it where θ is now.",
+    )
+    hint_if(close(theta, after(steps, rate=1)), "the learning rate changes nothing yet.")
+    hint_if(
+        close(theta, 1 + (start - 1) * (1 - 2 * rate) ** steps),
+        "that is the bowl's derivative; use the function that you are given.",
+    )
+    hint_if(
+        not close(theta, after(steps)),
+        "in each step: the derivative at the present θ, times the learning rate, subtracted from "
+        "θ.",
+    )
+
+
+@exercise
 def bouncing(learning_rate):
     """On (θ − 1)² the descent from 3 jumps between 3 and −1 for ever at learning rate 1."""
     learning_rate = one_number(learning_rate)
-    hint_if(not learning_rate > 0, "without a positive learning rate θ does not walk downhill.")
+    hint_if(not learning_rate > 0, "without a positive learning rate θ does not go downhill.")
     hint_if(
         learning_rate < 0.5,
         "that θ comes nearer without ever crossing the minimum; take longer steps.",
@@ -30,7 +70,7 @@ def _three_samples():
 
 
 def _pair(answer, w):
-    dw, db = parts(answer, 2, "return the tuple (dw, db).")
+    dw, db = parts(answer, 2, "return the pair dw, db.")
     hint_if(np.shape(dw) != w.shape, f"w has shape {w.shape}; so should dw have.")
     return np.asarray(dw), one_number(db, "b is a number; so should db be.")
 
@@ -46,7 +86,7 @@ def squared(squared_error_gradient):
     answer = dw, db = _pair(squared_error_gradient(X, y, w, b), w)
     error = X @ w + b - y
     expected = 2 * X.T @ error / len(y), 2 * error.mean()
-    hint_if(_same(answer, [-part for part in expected]), "every sign is turned: that walks uphill.")
+    hint_if(_same(answer, [-part for part in expected]), "every sign is turned: that goes uphill.")
     hint_if(_same(answer, [part / 2 for part in expected]), "the square leaves a factor behind.")
     hint_if(_same(answer, [part * len(y) for part in expected]), "that is the gradient of the sum.")
     squashed = sigmoid(X @ w + b) - y
@@ -79,13 +119,13 @@ def penalised(penalised_gradient):
     hint_if(_same(answer, (dw, db)), "the penalty changes nothing yet.")
     hint_if(
         _same(answer, (dw + strength * w, db + strength * b)),
-        "b is penalised as well; it may be as large as it likes.",
+        "b is penalised as well; only w should be.",
     )
     hint_if(_same(answer, (dw - strength * w, db)), "that pushes the weights away from zero.")
     hint_if(_same(answer, (dw + 2 * strength * w, db)), "the one half and the square cancel.")
     hint_if(
         close(answer[0], strength * w),
-        "that is the penalty's slope alone; add it to that of the cost.",
+        "that is the penalty's derivative alone; add it to that of the cost.",
     )
     hint_if(
         close(answer[0], dw + strength * w) and not close(answer[1], db),
@@ -93,10 +133,13 @@ def penalised(penalised_gradient):
     )
     hint_if(
         close(answer[0], dw + strength / 2 * np.sum(w**2)),
-        "that adds the penalty itself; a gradient needs its slope along each weight.",
+        "that adds the penalty itself; a gradient needs its derivative for each weight.",
     )
     hint_if(
         close(answer[0], dw + strength * w / len(y)),
         "the penalty counts once for the whole set, not once per sample.",
     )
-    hint_if(not _same(answer, (dw + strength * w, db)), "what is the slope of strength / 2 · w²?")
+    hint_if(
+        not _same(answer, (dw + strength * w, db)),
+        "what is the derivative of strength / 2 · w² with respect to w?",
+    )

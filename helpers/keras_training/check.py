@@ -23,7 +23,7 @@ def _read(meter):
 @exercise
 def meter(make):
     """A weighted running mean: total of value * weight over total weight, 0 before the first."""
-    pairs = [(1.0, 4), (2.0, 1), (5.0, 3)]
+    pairs = [(1.0, 4), (2.0, 1), (5.0, 2)]
     one = _reset(make())
     try:
         hint_if(not close(_read(one), 0), "a meter that has seen nothing shows 0.")
@@ -32,9 +32,10 @@ def meter(make):
     found = _feed(one, pairs)
     hint_if(close(found, 5.0), "that is the value fed last; a meter remembers all of them.")
     hint_if(close(found, 8 / 3), "every update counts alike; use the sample_weight.")
-    hint_if(close(found, 21.0), "that is the total; divide by the weights seen.")
-    hint_if(close(found, 7.0), "divide by the sum of the weights, not by the number of updates.")
-    hint_if(not close(found, 21 / 8), "keep two sums: value times weight, and weight.")
+    hint_if(close(found, 16.0), "that is the total; divide by the weights seen.")
+    hint_if(close(found, 16 / 3), "divide by the sum of the weights, not by the number of updates.")
+    hint_if(close(found, 8.0), "only the last weight counts; add all the weights up.")
+    hint_if(not close(found, 16 / 7), "keep two sums: value times weight, and weight.")
     one.reset_state()
     hint_if(
         not close(_feed(one, [(3.0, 2)]), 3.0), "after reset_state() the old values still count."
@@ -69,8 +70,13 @@ def top_two(top_two_error):
     hint_if(close(answer, 60 * missed[2]), "that counts samples; the error is their share.")
     hint_if(close(answer, 100 * missed[2]), "that is in percent; the share is a part of one.")
     hint_if(
-        close(answer, 0) or close(answer, 1),
+        close(answer, 0),
         "each label is looked for in the rows of all samples; look in its own row.",
+    )
+    hint_if(
+        close(answer, 1),
+        "that says no label was found. Compare each with the two class numbers of its own row, "
+        "not with logits, and count the labels that are missing.",
     )
     hint_if(close(answer, missed[1]), "that accepts the largest logit only.")
     hint_if(close(answer, missed[3]), "that accepts three guesses.")

@@ -1,7 +1,17 @@
-"""A line of progress during fit, the same on every machine, and what the figures' titles state."""
+"""A line of progress during fit, the same on every machine; networks that judge; what titles state.
+
+The networks here are those of notebook 04, many at once (neural_network/stacked.py): one hidden
+layer of 32 units with relu, trained by gradient descent.
+"""
 
 import keras
 import numpy as np
+
+from helpers.data.batches import batches_by_seed
+from helpers.neural_network import stacked
+
+HIDDEN_UNITS = 32
+TRAINED_ON, WATCHED = 320, 360  # images of each run in worth_of_stopping
 
 
 class Progress(keras.callbacks.Callback):
@@ -40,6 +50,78 @@ def _number(name, value):
     return f"{value:.2f}" if "accuracy" in name else f"{value:.3g}"
 
 
+def right_guesses(x, y, seeds, trained_on=100):
+    """Train a network per seed on the first images; tell which of the others each reads correctly.
+
+    x: images (m, height, width, channels). y: classes (m,). Each network sees the same images, 30
+    epochs in batches of 20 at learning rate 0.5, from its own start and in its own order. Returns
+    True or False for each image that no network has seen, (seeds, m - trained_on).
+    """
+    X, Y = _rows(x), _one_hot(y)
+    networks = stacked.initialise([X.shape[-1], HIDDEN_UNITS, Y.shape[-1]], seeds)
+    batches = batches_by_seed(trained_on, 20, 30, seeds)
+    networks = stacked.train(networks, X, Y, batches, _descent, learning_rate=0.5)
+    return stacked.logits(networks, X[trained_on:]).argmax(axis=-1) == y[trained_on:]
+
+
+def worth_of_stopping(x, y, share, seeds, epochs=40):
+    """Return two accuracies on fresh images, of the weights kept and of the last: (seeds,) each.
+
+    x: images (m, height, width, channels). y: classes (m,). Each seed splits them at random into
+    320 to train on, 360 that are watched, and fresh ones. A share of the 320 gets the label of
+    some other of them. The network learns at rate 0.3 in batches of 16; the weights kept are
+    those of the epoch with the lowest watched loss.
+    """
+    X, Y = _parted(x, y, share, seeds)
+    watched = slice(TRAINED_ON, TRAINED_ON + WATCHED)
+    fresh = slice(TRAINED_ON + WATCHED, None)
+    losses, accuracies = [], []
+    steps = TRAINED_ON // 16  # in an epoch
+
+    def look(step, networks):
+        if step % steps == 0:
+            losses.append(stacked.cost(networks, X[:, watched], Y[:, watched]))
+            guesses = stacked.logits(networks, X[:, fresh]).argmax(axis=-1)
+            accuracies.append(np.mean(guesses == Y[:, fresh].argmax(axis=-1), axis=-1))
+
+    start = stacked.initialise([X.shape[-1], HIDDEN_UNITS, Y.shape[-1]], seeds)
+    batches = batches_by_seed(TRAINED_ON, 16, epochs, seeds)
+    stacked.train(start, X, Y, batches, _descent, learning_rate=0.3, after_step=look)
+    best = np.argmin(losses, axis=0)  # (seeds,)
+    accuracies = np.array(accuracies)  # (epochs, seeds)
+    return accuracies[best, np.arange(len(best))], accuracies[-1]
+
+
+def _parted(x, y, share, seeds):
+    # Each seed's own order of the images, with careless labels among the first 320.
+    images, labels = [], []
+    for seed in seeds:
+        generator = np.random.default_rng(seed)
+        order = generator.permutation(len(y))
+        labels_here = y[order]
+        labels_here[:TRAINED_ON] = careless(labels_here[:TRAINED_ON], share, generator)
+        images.append(_rows(x)[order])
+        labels.append(_one_hot(labels_here))
+    return np.array(images), np.array(labels)  # (seeds, m, n), (seeds, m, classes)
+
+
+def careless(y, share, generator):
+    """Return labels y (m,) of which about this share is replaced by some other image's label."""
+    return np.where(generator.random(len(y)) < share, generator.permutation(y), y)
+
+
+def _rows(x):
+    return x.reshape(len(x), -1).astype(float)
+
+
+def _one_hot(y):
+    return np.eye(y.max() + 1)[y]
+
+
+def _descent(theta, gradient, learning_rate):
+    return (theta - learning_rate * gradient,)
+
+
 LEARNED = 0.1  # a mean cost of 0.1 gives the true classes a probability of 0.9 on average
 
 
@@ -62,7 +144,7 @@ def diagnosis(run, chance):
     if training < 0.9 * chance and validation > chance:
         return "only training falls"
     if abs(training - chance) < 0.05 * chance:
-        return "both stay at chance"
+        return "both end at chance"
     return "both fall too slowly" if training > 0.5 * chance else "both fall"
 
 
@@ -79,11 +161,12 @@ def cut(m, share):
     return int(m * (1 - share))
 
 
-def best_epoch(validation):
-    """Return the epoch, counted from 1, with the lowest validation loss (epochs,)."""
-    return 1 + int(np.argmin(validation))
+def mix_ups(y, guesses):
+    """Return the wrong pairs of true class and guess with their counts, the most frequent first.
 
-
-def mistakes(matrix):
-    """Return a confusion matrix (classes, classes) with zeros in place of the right guesses."""
-    return np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
+    y, guesses: classes (m,). Returns a list of (true class, guess, count).
+    """
+    wrong = y != guesses
+    pairs, counts = np.unique(np.stack([y, guesses], 1)[wrong], axis=0, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    return [(int(pairs[i, 0]), int(pairs[i, 1]), int(counts[i])) for i in order]

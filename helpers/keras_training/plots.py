@@ -15,6 +15,8 @@ from helpers.figures.style import (
 )
 from helpers.keras_training import experiments
 
+PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind a number
+
 
 def few_samples(costs):
     """Draw on a log axis how the costs of few samples fall; costs: dict from a name to (steps,)."""
@@ -27,48 +29,27 @@ def few_samples(costs):
         side = "right" if name == lowest else "left"  # below its curve, or above
         place = (middle, cost[middle])
         ax.annotate(name, place, offset, textcoords="offset points", ha=side, color=colour)
-    ax.set(yscale="log", xlabel="step, each on all of them", ylabel="training cost")
-    stuck = ", ".join(experiments.stuck(costs)) or "none"
-    ax.set_title(f"Samples learned by heart; stuck: {stuck}")
+    ax.set(yscale="log", xlabel="step (each on all samples)", ylabel="training cost")
+    stuck = ", ".join(experiments.stuck(costs)) or "no run"
+    ax.set_title(
+        f"Cost still above {experiments.LEARNED} after {len(costs[lowest])} steps: {stuck}"
+    )
     ends = "; ".join(f"{name} ends at {cost[-1]:.2g}" for name, cost in costs.items())
     show(fig, f"Training cost against step on a logarithmic axis: {ends}.")
 
 
-def meters(costs, reset, never):
-    """Draw the costs of all batches (epochs, steps) and two meters' readings after each epoch."""
-    fig, ax = canvas()
-    epochs, steps = np.shape(costs)
-    ax.plot((1 + np.arange(epochs * steps)) / steps, np.ravel(costs), ".", color=DATA, markersize=3)
-    epoch = 1 + np.arange(epochs)
-    for reading, colour, name in (
-        (never, WARNING, "meter never reset"),
-        (reset, "black", "meter reset every epoch"),
-    ):
-        ax.plot(epoch, reading, "o-", color=colour, markersize=5)
-        middle = epoch[epochs // 2], reading[epochs // 2]
-        ax.annotate(name, middle, (8, 5), textcoords="offset points", color=colour)
-    ax.text(0.1, 0.85 * costs[0][0], "batches", color=DATA)
-    ax.set(xlabel="epochs", ylabel="loss", ylim=(0, None), xlim=(0, epochs + 0.3))
-    ax.set_title(f"Never reset, a meter says {never[-1]:.2f}; the last epoch had {reset[-1]:.2f}")
-    show(
-        fig,
-        f"Batch losses fall over {epochs} epochs. The meter that is reset follows them to "
-        f"{reset[-1]:.2f}; the one that never is stays behind, at {never[-1]:.2f}.",
-    )
+def faulty_runs(runs, repaired, chance):
+    """Draw each faulty run beside the repaired one: training solid, validation dashed.
 
-
-def faulty_runs(panels, chance):
-    """Draw a faulty run and the repaired one per panel: training solid, validation dashed.
-
-    panels: dict from the cause to a pair of runs, faulty and repaired, each (epochs, 2): training
-    and validation loss after each epoch. chance: the loss of guessing all classes alike.
+    runs: dict from the fault to the training and the validation loss of each epoch, (epochs, 2).
+    repaired: the same of the run without a fault. chance: the loss of guessing all classes alike.
     """
     title = "Both losses together show what is wrong with a run (dashed: validation)"
-    fig, axes = small_pictures(len(panels), 2.7, title)
+    fig, axes = small_pictures(len(runs), 2.7, title)
     size = fig.get_figheight()
     fig.subplots_adjust(bottom=0.55 / size, top=1 - 0.85 / size)
     sentences = []
-    for ax, (cause, (faulty, repaired)) in zip(axes, panels.items(), strict=True):
+    for ax, (cause, faulty) in zip(axes, runs.items(), strict=True):
         _two_losses(ax, faulty, WARNING)
         _two_losses(ax, repaired, ACCENT)
         ax.axhline(chance, color="black", linewidth=1, linestyle=":")
@@ -77,12 +58,12 @@ def faulty_runs(panels, chance):
         ax.tick_params(labelleft=ax is axes[0])
         training, validation = faulty[-1]
         ends = f"training {training:.2f}, validation {validation:.2f}"
-        sentences.append(f"{cause}: {ends}, cured {repaired[-1, 1]:.2f}")
+        sentences.append(f"{cause}: {ends}, repaired {repaired[-1, 1]:.2f}")
     last = len(faulty)
-    for run, name, colour in ((faulty, "sick", WARNING), (repaired, "cured", ACCENT)):
+    for run, name, colour in ((faulty, "faulty", WARNING), (repaired, "repaired", ACCENT)):
         height = run[-1].max() + 0.1
         axes[-1].text(last, height, name, color=colour, ha="right", va="bottom")
-    axes[0].set_ylabel("loss (dots: chance)")
+    axes[0].set_ylabel("loss (dotted: chance)")
     show(fig, f"Loss curves over {last} epochs: {'; '.join(sentences)}.")
 
 
@@ -90,30 +71,6 @@ def _two_losses(ax, run, colour):
     epoch = 1 + np.arange(len(run))
     for losses, line in zip(run.T, (TRAINING, VALIDATION), strict=True):
         ax.plot(epoch, losses, line, color=colour)
-
-
-def stopped_early(training, validation):
-    """Draw the losses (epochs,) of a run that was stopped, and the epoch whose weights are kept."""
-    fig, ax = canvas()
-    epoch = 1 + np.arange(len(training))
-    best, last = experiments.best_epoch(validation), len(training)
-    lowest = validation[best - 1]
-    ax.plot(epoch, training, TRAINING, color="black")
-    ax.plot(epoch, validation, VALIDATION, color="black")
-    ax.plot(best, lowest, "o", color=ACCENT, markersize=9)
-    ax.axvspan(best, last, color=ACCENT, alpha=0.12, linewidth=0)
-    top = 0.96 * max(training[0], validation[0])
-    ax.text((best + last) / 2, top, "waiting in vain", ha="center")
-    third = last // 3
-    for losses, name, offset in ((training, "training", 8), (validation, "validation", -16)):
-        ax.annotate(name, (epoch[third], losses[third]), (0, offset), textcoords="offset points")
-    ax.set(xlabel="epochs", ylabel="loss", ylim=(0, None))
-    ax.set_title(f"Stopped after epoch {last}; the weights of epoch {best} come back")
-    show(
-        fig,
-        f"The training loss falls to {training[-1]:.2f}; the validation loss falls to "
-        f"{lowest:.2f} in epoch {best} and rises to {validation[-1]:.2f}.",
-    )
 
 
 def last_part(labels, share, accuracies):
@@ -135,13 +92,13 @@ def last_part(labels, share, accuracies):
         if (np.diff(y) >= 0).all():
             _name_blocks(ax, y, top + 0.5)
     ax.set(xlim=(0, m), ylim=(top + 1.15, -0.7), yticks=[])
-    ax.set_xlabel(f"samples in their order; behind the line: validation_split={share}")
+    ax.set_xlabel(f"samples in their order; right of the line: validation_split={share}")
     ax.grid(False)
     first, y = next(iter(labels.items()))
     held = ", ".join(str(label) for label in experiments.classes_cut_off(y, share))
     ax.set_title(f"{first.capitalize()}: the last {share:.0%} hold only {held}")
     found = "; ".join(f"{name} {accuracy:.2f}" for name, accuracy in accuracies.items())
-    show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy behind: {found}.")
+    show(fig, f"Strips of labels cut before the last {share:.0%}; accuracy on that part: {found}.")
 
 
 def _name_blocks(ax, y, height):
@@ -153,74 +110,117 @@ def _name_blocks(ax, y, height):
 
 
 def best_of_many(tried, claimed, fresh):
-    """Draw what the best of several networks claims, and what it keeps on fresh samples.
+    """Draw what the best of several networks promises, and what it keeps on fresh images.
 
-    tried: numbers of networks (k,). claimed, fresh: accuracies (k, draws).
+    tried: numbers of networks (k,). claimed, fresh: accuracies (k, games).
     """
     fig, ax = canvas()
     for accuracies, colour, name, offset, side in (
         (claimed, WARNING, "on the images it was chosen by", (-12, 14), "right"),
         (fresh, ACCENT, "on fresh images", (0, -18), "center"),
     ):
-        mean, spread = np.mean(accuracies, axis=1), np.std(accuracies, axis=1)
+        mean = np.mean(accuracies, axis=1)
+        low, high = np.percentile(accuracies, [25, 75], axis=1)
         ax.plot(tried, mean, "o-", color=colour)
-        ax.fill_between(tried, mean - spread, mean + spread, color=colour, alpha=0.15, linewidth=0)
+        ax.fill_between(tried, low, high, color=colour, alpha=0.15, linewidth=0)
         place = (tried[len(tried) // 2], mean[len(tried) // 2])
         ax.annotate(name, place, offset, textcoords="offset points", color=colour, ha=side)
     ax.set(xscale="log", xticks=tried, xticklabels=[str(number) for number in tried])
     ax.minorticks_off()
-    ax.set(xlabel="networks tried (band: one standard deviation)", ylabel="accuracy of the best")
+    ax.set_xlabel("networks tried (band: the middle half of the games)")
+    ax.set_ylabel("accuracy of the best network")
     claims, keeps = np.mean(claimed, axis=1), np.mean(fresh, axis=1)  # (k,) each
-    ax.set_title(f"The best of {tried[-1]} claims {claims[-1]:.2f} and keeps {keeps[-1]:.2f}")
+    means = f"The best of {tried[-1]} promises {claims[-1]:.2f} and keeps {keeps[-1]:.2f}"
+    ax.set_title(f"{means} (means of {np.shape(claimed)[1]} games)")
     show(
         fig,
-        f"Accuracy of the best of {tried[0]} to {tried[-1]} networks: on the images it was chosen "
-        f"by it rises from {claims[0]:.2f} to {claims[-1]:.2f}, on fresh ones from {keeps[0]:.2f} "
-        f"to {keeps[-1]:.2f}.",
+        f"Mean accuracy of the best of {tried[0]} and of {tried[-1]} networks: {claims[0]:.2f} and "
+        f"{claims[-1]:.2f} on the images it was chosen by, {keeps[0]:.2f} and {keeps[-1]:.2f} on "
+        f"fresh ones.",
     )
 
 
-def confusion(matrix, class_names):
-    """Write out a confusion matrix (classes, classes): true class down, guess across."""
-    fig, ax = canvas(width=5.2, height=4.4)
-    mistakes = experiments.mistakes(matrix)
-    ax.imshow(
-        np.ma.masked_equal(mistakes, 0),
-        cmap="Oranges",
-        vmin=0,
-        vmax=1.6 * max(mistakes.max(), 1),
-        aspect="auto",
+def stopped(curve, patience, last, kept):
+    """Draw a long run and where early stopping with this patience ends it.
+
+    curve: training and validation loss after each epoch, (epochs, 2). last, kept: the epoch after
+    which the training stops and the epoch whose weights come back, both counted from 1.
+    """
+    fig, ax = canvas()
+    epoch = 1 + np.arange(len(curve))
+    for losses, line, name in zip(
+        curve.T, (TRAINING, VALIDATION), ("training", "validation"), strict=True
+    ):
+        ax.plot(epoch[:last], losses[:last], line, color="black", label=name)
+        ax.plot(epoch[last - 1 :], losses[last - 1 :], line, color=DATA, alpha=0.5, linewidth=1)
+    lowest = curve[kept - 1, 1]
+    ax.plot(kept, lowest, "o", color=ACCENT, markersize=9, label="weights kept")
+    ax.axvspan(kept, last, color=ACCENT, alpha=0.12, linewidth=0, label="waiting for a new best")
+    ax.axvline(last, color=ACCENT, linewidth=1)
+    ax.set(xlabel="epochs (grey: not run any more)", ylabel="loss", ylim=(0, None))
+    ax.legend(loc="upper right")
+    ax.set_title(f"Patience {patience}: stop after epoch {last}, keep the weights of epoch {kept}")
+    show(
+        fig,
+        f"Loss against epochs, stopped after epoch {last}. Training: {curve[0, 0]:.2f} at first, "
+        f"{curve[last - 1, 0]:.2f} at the stop. Validation: {curve[0, 1]:.2f} at first, "
+        f"{lowest:.2f} in epoch {kept}, {curve[last - 1, 1]:.2f} at the stop.",
     )
-    for (row, column), count in np.ndenumerate(matrix):
-        if count:
-            weight = "normal" if row == column else "bold"
-            ax.text(column, row, count, ha="center", va="center", weight=weight)
+
+
+def misread_matrix(images, y, guesses, class_names):
+    """Draw the confusion matrix with the misread images themselves in its cells.
+
+    images: (m, height, width, channels) from 0 to 1. y, guesses: true and guessed classes (m,).
+    On the diagonal stands the mean of the images that were read correctly, with their number.
+    """
+    fig, ax = canvas(width=6.0, height=6.0)
+    for true, guess in np.ndindex(len(class_names), len(class_names)):
+        here = images[(y == true) & (guesses == guess)]
+        if len(here) == 0:
+            continue
+        grey = here.mean(axis=-1)  # (k, height, width)
+        if true == guess:
+            _in_cell(ax, true, guess, grey.mean(axis=0), "Blues")
+            number = {"ha": "right", "va": "bottom", "fontsize": 9}
+            ax.text(guess + 0.48, true + 0.48, len(here), bbox=PAPER, **number)
+        else:
+            _in_cell(ax, true, guess, tiled(grey), "Greys")
+    ends = (-0.5, len(class_names) - 0.5)
     ticks = range(len(class_names))
     ax.set(xticks=ticks, xticklabels=class_names, yticks=ticks, yticklabels=class_names)
-    ax.set(xlabel="guessed class", ylabel="true class")
+    ax.set(xlim=ends, ylim=ends[::-1], xlabel="guessed class", ylabel="true class")
+    ax.set_xticks(np.arange(len(class_names) + 1) - 0.5, minor=True)
+    ax.set_yticks(np.arange(len(class_names) + 1) - 0.5, minor=True)
     ax.grid(False)
-    wrong, worst = mistakes.sum(), mistakes.max()
-    ax.set_title(f"{wrong} of {matrix.sum()} wrong; no mix-up occurs more than {worst} times")
+    ax.grid(which="minor", color="#dddddd", linewidth=0.8)
+    ax.tick_params(which="both", length=0)
+    found = experiments.mix_ups(y, guesses)
+    wrong = sum(count for _, _, count in found)
+    ax.set_title(f"{wrong} of {len(y)} test images are misread: each one in the cell of its mix-up")
+    told = ", ".join(
+        f"{class_names[true]} as {class_names[guess]} ({count})" for true, guess, count in found
+    )
     show(
         fig,
-        f"A table of counts, true class against guess: {matrix.trace()} on the diagonal, {wrong} "
-        f"beside it, at most {worst} in one place.",
+        f"A table, true class down, guess across. Diagonal: mean images of the {len(y) - wrong} "
+        f"read correctly, with their numbers. Beside it the images misread: {told or 'none'}.",
     )
 
 
-def most_wrong(images, labels, guesses, probabilities):
-    """Draw images (k, height, width, channels) with the highest loss, worst first.
+def _in_cell(ax, row, column, picture, colours):
+    # The picture as large as the cell allows, in the middle, with square pixels.
+    half = 0.45 * np.array(picture.shape) / max(picture.shape)  # of its height, of its width
+    sides = (column - half[1], column + half[1], row + half[0], row - half[0])
+    ax.imshow(picture, cmap=colours, vmin=0, vmax=1, extent=sides)
 
-    labels, guesses: names of the classes (k,). probabilities: those given to the true one (k,).
-    """
-    title = "The costliest mistakes, and the probability given to the truth"
-    fig, axes = small_pictures(len(images), 1.3, title)
-    written = [f"{p:.2f}" if p >= 0.005 else "<0.01" for p in probabilities]
-    for number, ax in enumerate(axes):
-        ax.imshow(images[number].squeeze(), cmap="Greys", vmin=0, vmax=1)
-        ax.set(xticks=[], yticks=[])
-        name = f"{labels[number]}, not {guesses[number]}:"
-        ax.set_title(f"{name}\n{written[number]}", fontsize=10)
-    pairs = zip(labels, guesses, written, strict=True)
-    told = "; ".join(f"{label} taken for {guess}, {p}" for label, guess, p in pairs)
-    show(fig, f"Small images with the probability of their true class: {told}.")
+
+def tiled(images):
+    """Return images (k, height, width) in rows, as nearly square as can be; white where none is."""
+    columns = int(np.ceil(np.sqrt(len(images))))
+    rows = int(np.ceil(len(images) / columns))
+    _, height, width = images.shape
+    mosaic = np.zeros((rows * columns, height, width))
+    mosaic[: len(images)] = images
+    mosaic = mosaic.reshape(rows, columns, height, width)
+    return mosaic.transpose(0, 2, 1, 3).reshape(rows * height, columns * width)

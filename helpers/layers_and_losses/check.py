@@ -20,7 +20,7 @@ def parameters(count):
     hint_if(count == 128 * 10 + 10, "that is the second layer alone.")
     hint_if(
         count in (784 * 128 + 128 + 128 * 10, 784 * 128 + 128 * 10 + 10),
-        "one of the two layers has lost its biases.",
+        "the biases of one of the two layers are missing.",
     )
     hint_if(
         count == 784 * 128 + 128 + 784 * 10 + 10,
@@ -50,12 +50,22 @@ def sparse(sparse_cross_entropy):
         close(answer, powers[:, None] - taken) or close(answer, powers - taken[:, None]),
         "shape (m, 1) minus shape (m,) makes (m, m). Give both the same shape.",
     )
+    hint_if(
+        close(answer, np.log(np.exp(Z).sum()) - taken),
+        "the sum runs over the classes of one sample; this one runs over all samples.",
+    )
+    hint_if(
+        answer.shape == (3, 1), "shape (m,) is wanted, one axis; yours has two. Is it keepdims?"
+    )
     hint_if(answer.shape == (3, 3), "Z[:, y] takes three columns of every row; take one per row.")
     hint_if(answer.shape != y.shape, "return one loss per sample, shape (m,).")
     hint_if(close(answer, -expected), "the sign: a loss is never negative.")
     hint_if(close(answer, softmax(Z)[range(3), y]), "these are probabilities; a loss has a log.")
     hint_if(close(answer, 1 - softmax(Z)[range(3), y]), "that is 1 − p; the loss is −log p.")
-    hint_if(close(answer, -Z[range(3), y]), "the logit of the true class alone; mind the others.")
+    hint_if(
+        close(answer, -Z[range(3), y]),
+        "that is the logit of the true class alone; the others belong to the loss, too.",
+    )
     hint_if(close(answer, -np.log2(softmax(Z)[range(3), y])), "the natural log is meant.")
     hint_if(
         close(answer, powers - Z.max(axis=1) - taken),
@@ -105,15 +115,17 @@ def penalised(penalised_cost):
             J + strength / 2 * sum(squares) / len(losses)
         ),
         "the penalty is not divided by m.": J + strength * sum(squares) / len(losses),
-        "the first kernel alone pays; all do.": J + strength * squares[0],
-        "the last kernel alone pays; all do.": J + strength * squares[2],
+        "that is the penalty of the first kernel alone; take all of them.": J
+        + strength * squares[0],
+        "that is the penalty of the last kernel alone; take all of them.": J
+        + strength * squares[2],
         "the kernels' penalties are added up.": J + strength * np.mean(squares),
         "the squares are added up, not averaged.": J + strength * sum(map(_mean_square, kernels)),
         "l2 takes the squares themselves, no root.": J + strength * sum(np.sqrt(squares)),
         "l1 takes absolute values; l2 takes squares.": J + strength * sum(map(_size, kernels)),
         "square each weight before you add.": J + strength * sum(W.sum() for W in kernels),
-        "that rewards long weights.": J - strength * sum(squares),
-        "where is the strength?": J + sum(squares),
+        "the sign: this makes large weights cheaper.": J - strength * sum(squares),
+        "the strength is not used yet.": J + sum(squares),
     }
     for hint, value in wrong.items():
         hint_if(close(answer, value), hint)

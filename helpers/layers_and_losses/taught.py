@@ -36,3 +36,14 @@ def categorical_cross_entropy(Y, Z):
     shifted = Z - Z.max(axis=-1, keepdims=True)
     log_sums = np.log(np.exp(shifted).sum(axis=-1, keepdims=True))  # (m, 1)
     return (Y * (log_sums - shifted)).sum(axis=-1)
+
+
+def stable_sigmoid(z):
+    """Sigmoid of a number or an array z; no power of e in it is larger than 1."""
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def binary_cross_entropy(y, z):
+    """Loss of each sample from its logit z, without the rounding of ŷ to 0 or 1."""
+    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))

@@ -51,11 +51,13 @@ def loss_family(z, losses, derivatives):
 
 
 def valleys(w, mean_losses, found):
-    """Draw one mean loss per panel against the weight w (k,) and mark its valleys.
+    """Draw one mean loss per panel against the weight w (k,) and mark its valleys, on one scale.
 
     mean_losses: dict from a name to k numbers. found: dict from the same names to indices into w.
+    A curve that rises far above the other leaves its panel, so that the valleys can be seen.
     """
     fig, axes = canvas(columns=len(mean_losses))
+    top = 3 * min(np.max(curve) for curve in mean_losses.values())
     places = []
     for ax, (name, curve) in zip(axes, mean_losses.items(), strict=True):
         here = found[name]
@@ -63,9 +65,12 @@ def valleys(w, mean_losses, found):
         ax.plot(w, curve, color="black")
         ax.plot(w[here], np.asarray(curve)[here], "o", color=ACCENT, markersize=8)
         ax.set(xlabel="weight w", ylabel="mean loss", title=f"{name}: {count}")
+        ax.set_ylim(0, top)
         places.append(f"{name}: {' and '.join(f'{place:.2f}' for place in w[here])}")
     show(
-        fig, f"The mean loss of the same four samples against w has valleys at {'; '.join(places)}."
+        fig,
+        f"The mean loss of the same four samples against w has valleys at {'; '.join(places)}. "
+        f"Losses above {top:.1f} are cut off.",
     )
 
 
@@ -122,12 +127,13 @@ def cost_map(w, b, cost, points):
     """
     fig, ax = canvas()
     levels = np.geomspace(cost.min() * 1.02, cost.max(), 12)
-    ax.contourf(w, b, cost, levels=[0, *levels], cmap="YlGnBu", alpha=0.8)
+    drawn = ax.contourf(w, b, cost, levels=[0, *levels], cmap="YlGnBu", alpha=0.8)
+    fig.colorbar(drawn, ax=ax, label="cost J", ticks=levels[::2], format="{x:.2g}")
     ax.contour(w, b, cost, levels=levels, colors=DATA, linewidths=0.8)
     for marker, (name, place) in zip("so", points.items(), strict=True):
         ax.plot(*place, marker, color="black", markersize=8)
         ax.annotate(name, place, (9, 5), textcoords="offset points", weight="bold")
-    ax.set(xlabel="weight w", ylabel="bias b (pale: low cost, dark: high)")
+    ax.set(xlabel="weight w", ylabel="bias b")
     ax.set_title("The cost of every (w, b): one valley, long and narrow")
     marked = ", ".join(f"{name} at ({p[0]:.2f}, {p[1]:.1f})" for name, p in points.items())
     show(fig, f"Contours of the cost over w and b form one narrow slanting valley: {marked}.")
@@ -213,22 +219,3 @@ def loss_shares(losses, share):
         f"Bars of {len(losses)} losses from largest to smallest fall steeply; the first "
         f"{share:.0%} of them hold {part:.0%} of the total.",
     )
-
-
-def rounded_loss(z, losses):
-    """Draw the loss of a sample of label 0 against z (k,), as three programs compute it.
-
-    losses: dict from a name to an array (k,), the exact one first; infinite values are not drawn.
-    """
-    fig, ax = canvas()
-    ends = []
-    # The curves coincide where all is well; drawn from thick to thin, each stays visible.
-    for (name, loss), colour, width in zip(losses.items(), LINES, (1.5, 9, 5), strict=False):
-        finite = np.isfinite(loss)
-        ax.plot(z[finite], loss[finite], color=colour, linewidth=width, zorder=4 - width / 10)
-        ax.plot([], [], color=colour, linewidth=4, label=name)
-        ends.append(f"{name} ends at z = {z[finite][-1]:.0f} with {loss[finite][-1]:.1f}")
-    ax.legend(loc="upper left")
-    ax.set(xlabel="z, label y = 0", ylabel="computed loss")
-    ax.set_title("Once ŷ is rounded to 1, the loss is lost; from z it stays exact")
-    show(fig, f"Loss against z in 32-bit numbers: {'; '.join(ends)}.")

@@ -27,9 +27,8 @@ NAMED = {
         metrics.Accuracy metrics.Mean .update_state .result .numpy .reset_state *.reset_states
         .compile(optimizer,loss,metrics) .fit(epochs,validation_data,validation_freq)
         .fit(validation_split) .evaluate .predict""",
-    "custom_models_and_saving": """
-        keras.Sequential *.Layer *.Model .call .save_weights .load_weights .save .load_model
-        .export *.trainable_variables""",
+    "custom_models": "keras.Sequential *.Layer *.Model .call *.trainable_variables",
+    "saving_models": ".save_weights .load_weights .save .load_model .export saved_model.save",
     "optimizers": """SGD(learning_rate,momentum) RMSprop(learning_rate,momentum)
         Adam(learning_rate,beta_1,beta_2) *.learning_rate""",
     "dropout": "layers.Dropout *(training)",

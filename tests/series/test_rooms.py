@@ -8,8 +8,6 @@ from tools.notebooks import ROOT, code_cells
 
 SHARED = {"data", "figures", "exercises", "setup", "series", "statistics", "timing"}
 TOPICS = list(series.files())
-# 07 trains with compiled_training before 08 writes it, and says so beside a link.
-AHEAD = {"layers_and_losses": {"automatic_differentiation"}}
 HELPERS = ROOT / "helpers"
 MODULES = [path for path in sorted(HELPERS.rglob("*.py")) if path != HELPERS / "__init__.py"]
 
@@ -45,8 +43,7 @@ def test_rooms_import_no_later_topic():
 
 def test_notebooks_import_no_later_topic(topic, notebook):
     for cell in code_cells(notebook):
-        ahead = AHEAD.get(topic, set())
-        assert rooms_imported(cell.source) <= allowed(topic) | ahead, cell.source
+        assert rooms_imported(cell.source) <= allowed(topic), cell.source
 
 
 @pytest.mark.parametrize(

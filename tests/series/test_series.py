@@ -72,6 +72,18 @@ def test_a_lesson_without_claims_stands_on_the_map(monkeypatch):
     assert "| 17 |" not in series.errata().data
 
 
+def test_a_claim_of_another_notebook_interrupts_lines_and_claims(monkeypatch):
+    owners = {"C01": ("ours", "1"), "C02": ("ours", "3;5"), "C03": ("theirs", "7")}
+    owners |= {"C04": ("ours", "9"), "C05": ("theirs", "11")}
+    rows = [
+        {"id": name, "notebook": owner, "topic": "cost", "lines": lines}
+        for name, (owner, lines) in owners.items()
+    ]
+    monkeypatch.setattr(series, "read", {"claims": rows}.get)
+    assert series.place_in_notes("ours") == ["cost", "1–5, 9", "C01–C02, C04"]
+    assert series.place_in_notes("theirs") == ["cost", "7, 11", "C03, C05"]
+
+
 @pytest.mark.parametrize(
     ("values", "text"), [([], ""), (["C01"], "C01"), ([3, 5, 9], "3–9"), ([3, 3], "3")]
 )
@@ -99,7 +111,8 @@ def test_the_errata_are_folded_and_still_markdown():
 def test_the_errata_say_which_lines_and_claims_a_lesson_runs():
     lines = series.errata().data.splitlines()
     assert any(
-        line.startswith("| [01](01_") and line.endswith("| 1–17 | C01–C10 |") for line in lines
+        line.startswith("| [01](01_") and line.endswith("| 1–5, 9–17 | C01–C04, C06–C10 |")
+        for line in lines
     )
     places = [line for line in lines if re.match(r"\| \[\d\d\]", line)]
     assert len(places) == len({row["notebook"] for row in series.read("claims")})

@@ -295,6 +295,8 @@ class Wide(keras.layers.Layer):
         (lambda: np.log(...), "TypeError: dots of the stub are still in the code."),
         (lambda: 2 * None + 1, "TypeError: something here is None: is a return missing?"),
         (lambda: tf.constant(2) * None, "something here is None: is a return missing?"),
+        (lambda: 2.0 * stub, "TypeError: a function stands where a number is wanted"),
+        (lambda: [0 for _ in 3], "TypeError: a loop goes through a list or a range"),
         (lambda: ARRAY * "five", "UFuncTypeError: a word stands where a number is wanted"),
         (lambda: close("five", 5), "UFuncTypeError: a word stands where a number is wanted"),
         (lambda: abs("five"), "TypeError: a word stands where a number is wanted"),

@@ -9,8 +9,14 @@ from tools import colab, notebooks, publish, refresh, run
 
 
 def test_a_number_chooses_a_notebook():
-    [path] = notebooks.paths("15")
-    assert notebooks.topic(path) == "rnn"
+    [path] = notebooks.paths("01")
+    assert notebooks.topic(path) == "logistic_loss"
+
+
+def test_a_topic_chooses_a_notebook():
+    assert notebooks.topic(notebooks.path_of("rnn")) == "rnn"
+    with pytest.raises(ValueError, match="expected a notebook's topic, got 'cooking'"):
+        notebooks.path_of("cooking")
 
 
 def test_an_unknown_number_is_named():

@@ -23,4 +23,4 @@ def test_readme_shows_it_with_a_sentence():
 
 def test_a_cell_without_a_figure_is_named():
     with pytest.raises(ValueError, match="expected a figure in the cell setup of 02_"):
-        readme_picture.figure("02", "setup")
+        readme_picture.figure("gradient_descent", "setup")

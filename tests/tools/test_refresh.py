@@ -57,8 +57,8 @@ def test_a_notebook_with_a_problem_is_left_alone(root, source, problem):
 def refreshed(tmp_path_factory):
     """Some of our notebooks, a new 98 and a failing 99; what `make refresh` did to these two."""
     root = small.project(tmp_path_factory.mktemp("refresh") / "project")
-    for number in readme_picture.FIGURES:
-        shutil.copy(*notebooks.paths(number), root / "notebooks")
+    for topic in readme_picture.FIGURES:
+        shutil.copy(notebooks.path_of(topic), root / "notebooks")
     for folder in ("data", ".github"):
         (root / folder).mkdir()
     readme = (notebooks.ROOT / "README.md").read_text(encoding="utf-8")

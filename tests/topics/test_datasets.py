@@ -7,22 +7,25 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from helpers import data
 from helpers.datasets import plots
 from helpers.datasets.experiments import (
     NEW_ORDER,
+    accuracy_by_rate,
     count_classes,
+    different_images,
     end_of_first_pass,
     final_accuracy,
     pipeline_verdict,
+    schedule,
+    sorted_batches,
     wait_less,
 )
-from helpers.datasets.taught import furthest_jump
+from helpers.datasets.taught import buffered_shuffle
 from helpers.figures.style import ACCENT, WARNING
-from tests.page import from_the_page
+from tests.page import cells, from_the_page
 
-TAUGHT = from_the_page("datasets")
-buffered_shuffle = TAUGHT["buffered_shuffle"]
-schedule = TAUGHT["schedule"]
+page = from_the_page("datasets")
 REPEATS = 6_000
 
 
@@ -90,16 +93,64 @@ def test_the_schedule_is_what_a_clock_finds(read, train, workers, ahead):
     assert all(end - start == train for start, end in trains)
 
 
-@pytest.mark.parametrize(
-    ("order", "jump"), [([0, 1, 2], 0), ([2, 0, 1, 3], 2), ([1, 2, 3, 0], 1), (np.array([3, 0]), 3)]
-)
-def test_furthest_jump_is_that_of_the_sample_that_comes_earliest(order, jump):
-    assert furthest_jump(order) == jump
+def by_blocks(stream, buffer_size, seed):
+    """A shuffle that the page must tell from a buffer's: each block of the stream on its own."""
+    blocks = np.reshape(list(stream), (-1, buffer_size))
+    yield from np.random.default_rng(seed).permuted(blocks, axis=1).ravel().tolist()
+
+
+@pytest.mark.parametrize("shuffle, same", [(buffered_shuffle, True), (by_blocks, False)])
+def test_the_page_tells_a_buffer_from_blocks(shuffle, same, capsys):
+    source = cells("datasets")["reach"]
+    exec(source, page | {"buffered_shuffle": shuffle})
+    assert capsys.readouterr().out.startswith(f"the same orders: {same}")
+
+
+@pytest.mark.parametrize("buffer_size", [1, 5, 20])
+def test_nothing_comes_early_by_as_many_places_as_the_buffer_holds(buffer_size):
+    early, late = [], []
+    for seed in range(20):
+        order = np.array(list(buffered_shuffle(range(100), buffer_size, seed)))
+        early.append(np.max(order - np.arange(100)))
+        late.append(np.max(np.arange(100) - order))
+    assert max(early) == buffer_size - 1
+    assert buffer_size == 1 or max(late) > 2 * buffer_size
+
+
+def test_the_batches_of_a_sorted_set_are_those_of_the_buffer():
+    rows = sorted_batches(50, buffer_size=10, passes=2, seeds=3)
+    assert rows.shape == (6, 3, 16)
+    passes = rows.reshape(2, 3, 3, 16).swapaxes(1, 2).reshape(6, 48)
+    assert all(len(set(one)) == 48 for one in passes)
+    assert all(np.max(one - np.arange(48)) < 10 for one in passes)
+    assert len({tuple(one) for one in passes}) == 6, "each pass and each seed has its own order"
+
+
+def test_the_sweep_trains_as_the_page_does():
+    digits = data.load_images("digits")
+    by_class = np.argsort(digits.y_train, kind="stable")
+    x, y = digits.x_train[by_class], digits.y_train[by_class]
+    found = accuracy_by_rate(digits, 100, rates=[0.1, 0.5], passes=2, seeds=2)
+    rows = sorted_batches(len(x), 100, passes=2, seeds=2)
+    train = from_the_page("datasets", "digits", "train")["train"]
+    for seed in range(2):
+        stream = tf.data.Dataset.from_tensor_slices(rows[:, seed])
+        stream = stream.map(lambda places: (tf.gather(x, places), tf.gather(y, places)))
+        for column, rate in enumerate((0.1, 0.5)):
+            curve = train(stream, seed, rate)
+            assert found[column, seed] == pytest.approx(curve[-1], abs=2 / 359)
 
 
 def test_a_class_counts_once_and_an_accuracy_is_that_of_the_last_step():
     assert count_classes(np.array([4, 4, 0])) == 2
     assert final_accuracy(np.array([[0.9, 0.2], [0.9, 0.4]])) == pytest.approx(0.3)
+
+
+def test_equal_pictures_count_once():
+    images = np.zeros((4, 2, 3, 3))
+    images[1:3, 0, 0, 0] = 0.5
+    images[3, 1, 2, 2] = 0.5
+    assert different_images(images) == 3
 
 
 @pytest.mark.parametrize(
@@ -147,19 +198,18 @@ def test_less_waiting_means_that_each_plan_ends_earlier(ends, less):
 
 
 def test_titles_hold_the_numbers_given(shown):
-    orders = {1: np.arange(6), 3: np.array([2, 0, 1, 5, 3, 4])}
-    plots.shuffle_reach(np.arange(6) // 2, orders)
-    images = np.zeros((4, 8, 8, 1))
-    plots.first_batches({1: (images, [0, 0, 0, 0]), 9: (images, [0, 1, 1, 2])})
+    images, classes = np.zeros((6, 8, 8, 1)), np.array([0, 0, 0, 0, 1, 2])
+    plots.first_batches(images, classes, {1: np.arange(6), 9: np.array([4, 0, 5, 4, 1, 1])}, 4)
     plots.buffer_accuracy({1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}, 2)
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)})
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1)})
+    plots.augmented([np.zeros((3, 4, 6, 3)), np.ones((3, 4, 6, 3))])
     titles = [
-        "buffer 1: 0 places ahead. buffer 3: 2 places ahead.",
         "The first 4 images hold 1, 3 classes (buffers 1, 9).",
-        "Same samples, another order: accuracy 0.25 or 0.75.",
+        "With buffers of 1, 9 the accuracy ends at 0.25, 0.75.",
         "The same work, waiting less: 9, 7 units.",
         "The same work: 9, 9 units.",
+        "One photo became 2 different pictures, in a row for each batch.",
     ]
     for sentence, title in zip(shown, titles, strict=True):
         assert sentence.startswith(title)
@@ -178,3 +228,42 @@ def test_reads_at_the_same_time_stand_in_lanes_of_their_own(figures):
     plots.timeline({"a": (reads, trains)})
     lanes = [bar.get_y() + bar.get_height() / 2 for bar in figures[0].axes[0].patches]
     assert lanes == pytest.approx([0, 1, 1, 0, 2])
+
+
+def test_the_pictures_of_an_epoch_are_random_and_repeatable():
+    made = from_the_page("datasets", "add-noise", "photo", "augment")
+    stream, generator, flower = made["flowers"], made["generator"], made["flower"]
+
+    def epoch():
+        [batch] = stream.as_numpy_iterator()
+        return batch
+
+    generator.reset_from_seed(0)
+    first, second = epoch(), epoch()
+    assert first.shape == (5, 80, 120, 3) and first.min() >= 0 and first.max() <= 1
+    assert different_images(np.concatenate([first, second])) == 10
+    generator.reset_from_seed(0)
+    np.testing.assert_array_equal(epoch(), first)
+    assert flower.shape == (106, 160, 3)
+
+
+def test_the_three_changes_of_a_picture_do_not_depend_on_each_other():
+    """With one seed for all, a picture is mirrored exactly when it is brighter, or darker."""
+    made = from_the_page("datasets", "add-noise", "photo", "augment")
+    image = np.full((106, 160, 3), 0.5, np.float32)
+    image[:, 80:] = 0.6  # the right half is brighter, unless it is mirrored
+    found = set()
+    for _ in range(40):
+        view = made["augment"](image).numpy()
+        mirrored = view[0, 0, 0] > view[0, -1, 0]
+        found.add((bool(mirrored), bool(view.min() > 0.5)))
+    assert len(found) == 4
+
+
+def test_a_generator_outside_goes_on_where_a_seeded_map_begins_anew():
+    made = from_the_page("datasets", "add-noise")
+    tf.random.set_seed(0)
+    five, listed = tf.data.Dataset.range(5), made["listed"]
+    naive, fresh = five.map(made["add_noise_naive"]), five.map(made["add_noise"])
+    assert listed(naive) == listed(naive)
+    assert listed(fresh) != listed(fresh)

@@ -10,11 +10,15 @@ from sklearn.preprocessing import StandardScaler
 from helpers import data
 from helpers.gradient_descent import plots
 from helpers.gradient_descent.experiments import (
+    arrives,
+    costs_after,
     end_together,
+    first_below,
     gradient_error,
     judge_descent,
     lowest_at,
     lowest_point,
+    over_plane,
 )
 from helpers.gradient_descent.taught import (
     gradient,
@@ -175,6 +179,8 @@ def test_every_epoch_uses_every_sample_once_in_a_new_order(m, batch_size, count)
         assert sorted(order) == list(range(m))
     assert not np.array_equal(epochs[0], epochs[1])
     np.testing.assert_array_equal(np.concatenate(minibatches(m, batch_size, 3)), np.ravel(epochs))
+    other = np.concatenate(minibatches(m, batch_size, 3, seed=1))
+    assert not np.array_equal(other, np.ravel(epochs))
 
 
 @pytest.mark.parametrize("n", [1, 4])
@@ -197,6 +203,20 @@ def test_minibatch_descent_equals_keras_sgd_on_the_same_batches():
         parts = tape_gradient(X[rows], y[rows], *[v.numpy() for v in variables])
         optimizer.apply([tf.constant(part) for part in parts], variables)
         np.testing.assert_allclose(np.hstack(variables), theta, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(("m", "n", "batch_size"), [(30, 1, 30), (20, 3, 8), (6, 2, 1)])
+def test_the_sweep_ends_where_the_page_ends_for_every_rate_and_seed(m, n, batch_size):
+    X, y, _, _ = problem(m, n)
+    rates, seeds = [0.1, 0.5, 2.0], range(4)
+    costs = costs_after(X, y, batch_size, rates, seeds, epochs=3)
+    assert costs.shape == (3, 4)
+    for i, rate in enumerate(rates):
+        for k, seed in enumerate(seeds):
+            batches = minibatches(m, batch_size, epochs=3, seed=seed)
+            end = minibatch_descent(X, y, np.zeros(n + 1), rate, batches)[-1]
+            expected = cost(y, X @ end[:-1] + end[-1])
+            np.testing.assert_allclose(costs[i, k], expected, rtol=1e-12)
 
 
 def test_the_mean_of_single_gradients_is_the_gradient():
@@ -241,20 +261,40 @@ def test_paths_end_together_within_2_percent_of_the_width(apart, expected, start
 @pytest.mark.parametrize(
     ("end", "verdict"),
     [
-        (5.0, "arrives"),
-        (6.9, "arrives"),
-        (7.1, "crawls"),
-        (14.9, "crawls"),
-        (15.1, "runs away"),
-        (np.inf, "runs away"),
+        (5.0, "the cost comes near the minimum"),
+        (5.4, "the cost comes near the minimum"),
+        (5.6, "the cost falls slowly"),
+        (14.9, "the cost falls slowly"),
+        (15.0, "the cost stays the same"),
+        (15.0 + 1e-12, "the cost stays the same"),
+        (15.1, "the cost grows"),
+        (np.inf, "the cost grows"),
     ],
 )
 def test_a_descent_is_judged_by_the_height_that_is_left(end, verdict):
     assert judge_descent(start=15.0, end=end, lowest=5.0) == verdict
 
 
+@pytest.mark.parametrize(("end", "expected"), [(5.0, True), (5.09, True), (5.11, False)])
+def test_a_path_arrives_within_a_hundredth_of_the_height(end, expected):
+    assert arrives(end, lowest=5.0, start_cost=15.0) == expected
+
+
 def test_lowest_at_returns_a_place_and_the_first_of_equal_ones():
     assert lowest_at(np.array([10, 20, 30, 40]), np.array([3.0, 1.0, 2.0, 1.0])) == 20
+
+
+def test_a_function_over_the_plane_has_w_across_and_b_down():
+    w, b = np.arange(4.0), np.arange(10.0, 13.0)
+    values = over_plane(lambda theta: 100 * theta[0] + theta[1], w, b)
+    np.testing.assert_array_equal(values, 100 * w + b[:, None])
+
+
+def test_the_first_step_below_a_limit_is_found_even_if_later_ones_are_above():
+    path = np.array([[3.0], [2.0], [0.5], [2.0], [0.1]])
+    assert first_below(lambda theta: theta[0], path, limit=2.0) == 2
+    with pytest.raises(ValueError, match="expected a value below 0.1, got 0.1 at the end"):
+        first_below(lambda theta: theta[0], path, limit=0.1)
 
 
 def test_the_lowest_point_has_w_across_and_b_down():
@@ -269,29 +309,62 @@ def test_the_title_says_whether_both_sides_end_together(shown):
     left, right = np.array([-1.5, -0.5, 0.0]), np.array([1.5, 0.5, 0.0])
     plots.path_on_curve(theta, theta**2, {"left": left, "right": right})
     plots.path_on_curve(theta, theta**2, {"left": left, "right": right[:2]})
-    assert shown[0].startswith("Against the slope: from either side θ walks to the lowest point.")
-    assert shown[1].startswith("Where a walk ends depends on where it starts.")
+    assert shown[0].startswith("From either side, gradient descent comes to the lowest point.")
+    assert shown[1].startswith("Where gradient descent ends depends on where it starts.")
 
 
-def test_the_slope_of_the_start_is_told_with_its_sign_and_way(figures):
+def test_the_derivative_of_the_start_is_told_with_its_sign_and_way(figures):
     theta = np.linspace(-2, 2, 401)
     plots.path_on_curve(theta, 2 * theta**2, {"left": np.array([-1.0]), "right": np.array([1.0])})
     labels = [text.get_text() for text in figures[0].axes[0].texts]
-    assert labels == ["slope −4:\nθ moves right", "slope +4:\nθ moves left"]
+    assert labels == ["derivative −4:\nθ moves right", "derivative +4:\nθ moves left"]
 
 
-def test_each_learning_rate_has_its_verdict(shown):
-    theta = np.linspace(-2, 2, 401)
-    paths = {0.1: np.array([1, 0.9]), 0.5: np.array([1, 0.1]), 2.5: np.array([1, -1.5])}
-    plots.learning_rates(theta, theta**2 + 5, paths)
-    for verdict in ("0.1: crawls", "0.5: arrives", "2.5: runs away"):
-        assert f"learning rate {verdict}." in shown[0]
+@pytest.mark.parametrize(
+    ("thetas", "verdict"),
+    [
+        ([1, 0.9], "The cost falls slowly"),
+        ([1, 0.1], "The cost comes near the minimum"),
+        ([1, -1], "The cost stays the same"),
+        ([1, -1.5], "The cost grows"),
+    ],
+)
+def test_each_learning_rate_has_its_verdict(shown, thetas, verdict):
+    theta, path = np.linspace(-2, 2, 401), np.array(thetas)
+    plots.path_and_costs(theta, theta**2 + 5, path, path**2 + 5, rate=0.1)
+    assert shown[0].startswith(f"Learning rate 0.1. {verdict}. With learning rate 0.1, the cost")
+    assert f"to {path[-1]:.2f}; right" in shown[0]
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ((0.6, 0.1), "only the path with scaled data has arrived"),
+        ((0.1, 0.6), "only the path with raw data has arrived"),
+        ((0.1, 0.1), "both paths have arrived"),
+        ((0.6, 0.6), "neither path has arrived"),
+    ],
+)
+def test_the_map_says_which_path_has_arrived(shown, ends, words):
+    w, b = np.linspace(-1, 2, 7), np.linspace(-2, 1, 7)
+    cost = 0.1 + (w - 1) ** 2 + (b[:, None] + 1) ** 2
+    paths = {name: np.array([[0.0, 0.0], [0.5, -0.5], [1.0, -1.0]]) for name in ("raw", "scaled")}
+    end_costs = dict(zip(paths, ends, strict=True))
+    plots.two_paths_on_map(w, b, cost, paths, end_costs, best=(1, -1))
+    assert shown[0].startswith(f"After 2 steps, {words}.")
+    assert "raw to (1.00, -1.0), scaled to (1.00, -1.0)" in shown[0]
+
+
+def test_the_title_names_the_step_from_which_the_cost_of_all_rises(shown):
+    plots.one_sample(np.array([0.7, 0.4, 0.2, 0.1]), np.array([0.7, 0.5, 0.6, 0.8]))
+    assert shown[0].startswith("Following one sample: after step 1, the cost of all samples rises.")
 
 
 def test_the_title_names_the_step_of_the_best_validation(shown):
     steps, norms = np.array([10, 1000, 2000]), np.array([1.0, 2.0, 3.0])
     training, validation = np.array([3.0, 2.0, 1.0]), np.array([3.0, 1.5, 2.0])
     plots.runaway(steps, norms, training, validation, penalised_norm=1.2, penalised_cost=1.7)
+    assert shown[0].startswith("Length at the end 3.0, with a penalty 1.2. ")
     assert "Validation is best after 1,000 steps." in shown[0]
     assert "falls to 1.500 at step 1,000, then rises to 2.000" in shown[0]
     assert "a penalty holds it at 1.2" in shown[0] and "with the penalty it is 1.700" in shown[0]

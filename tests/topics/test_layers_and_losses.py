@@ -1,21 +1,38 @@
-"""Dense, softmax and cross-entropy equal Keras; what notebook 07 says of from_logits holds."""
+"""Dense, softmax and the losses equal Keras; what notebook 07 says of rounding holds."""
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
+from helpers import data
+from helpers.data.batches import epoch_batches
 from helpers.gradient_descent.experiments import gradient_error
 from helpers.layers_and_losses import plots
 from helpers.layers_and_losses.experiments import (
-    distance_to_log,
+    accuracies,
     entropy_is_floor,
+    exact_names,
+    loss_of,
     lowest_guess,
-    tenths_above,
-    total_probability,
+    steep_at_the_end,
+    that_learn,
 )
-from helpers.layers_and_losses.taught import categorical_cross_entropy, dense, softmax
-from helpers.neural_network.taught import network_cost, to_probabilities
+from helpers.layers_and_losses.taught import (
+    binary_cross_entropy,
+    categorical_cross_entropy,
+    dense,
+    softmax,
+    stable_sigmoid,
+)
+from helpers.neural_network.taught import (
+    backward,
+    forward,
+    initialise,
+    network_cost,
+    to_probabilities,
+)
+from tests.page import from_the_page
 
 ACTIVATIONS = {
     None: None,
@@ -193,13 +210,6 @@ def test_the_floor_of_a_double_softmax(classes):
     np.testing.assert_allclose([theirs, categorical_cross_entropy(perfect, perfect)], floor)
 
 
-def test_the_total_is_one_number_or_an_error():
-    assert total_probability(np.array([[0.2, 0.3], [0.5, 0.0]])) == pytest.approx(0.5)
-    assert total_probability(np.array([[1.0], [1 + 5e-7]])) == pytest.approx(1)
-    with pytest.raises(ValueError, match="expected rows with one sum, got sums from 1 to 1.00001"):
-        total_probability(np.array([[1.0], [1 + 1e-5]]))
-
-
 def test_the_lowest_guess_is_that_of_the_lowest_cross_entropy():
     assert lowest_guess(np.array([0.2, 0.5, 0.8]), np.array([3.0, 1.0, 2.0])) == 0.5
 
@@ -223,25 +233,110 @@ def test_guesses_that_only_come_near_the_truth_need_not_reach_the_floor():
     assert entropy_is_floor(np.array([0.5, 0.99]), np.array([0.7, 0.01]), p=1, entropy=0)
 
 
-def test_the_distance_to_the_logarithm_is_the_largest_on_either_side():
-    logs = np.log([2, 10])[:, None]
-    assert distance_to_log([2, 10], logs + [[0.0, 0.1], [-0.4, 0.0]]) == pytest.approx(0.4)
-    assert distance_to_log([2, 10], logs + [[0.3, 0.1], [0.2, 0.0]]) == pytest.approx(0.3)
+@pytest.mark.parametrize("scale", [1, 30, 1000])
+def test_binary_cross_entropy_equals_tensorflow(scale):
+    generator = np.random.default_rng(0)
+    y, z = generator.integers(0, 2, 200).astype(float), scale * generator.standard_normal(200)
+    theirs = tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z)
+    np.testing.assert_allclose(binary_cross_entropy(y, z), theirs, rtol=1e-12, atol=1e-15)
 
 
-@pytest.mark.parametrize(("number", "most"), [(0.31, 0.4), (0.39, 0.4), (0.5, 0.5), (0.0, 0.0)])
-def test_what_is_said_to_be_at_most_is_rounded_up(number, most):
-    assert tenths_above(number) == pytest.approx(most)
+def test_two_classes_are_a_softmax_with_the_logits_z_and_0():
+    z = np.linspace(-50, 50, 101)
+    Z = np.stack([z, 0 * z], axis=1)
+    np.testing.assert_allclose(softmax(Z)[:, 0], stable_sigmoid(z), rtol=1e-12)
+    for label, row in ((1.0, [1.0, 0.0]), (0.0, [0.0, 1.0])):
+        losses = categorical_cross_entropy(np.tile(row, (101, 1)), Z)
+        np.testing.assert_allclose(losses, binary_cross_entropy(label, z), rtol=1e-10, atol=1e-15)
 
 
-def test_the_figure_of_activations_names_the_slopes_it_is_given(shown):
-    plots.activations(np.arange(3.0), {"one": (np.zeros(3), np.array([0.2, 0.5, 1]))})
-    assert "one: slope 0.2 to 1" in shown[0]
+def test_the_stable_sigmoid_is_exact_and_silent_far_out():
+    z = np.array([-1000.0, -700.0, -40.0, 0.0, 40.0, 1000.0])
+    with np.errstate(all="raise", under="ignore"):
+        guess = stable_sigmoid(z)
+    expected = [0.0, np.exp(-700.0), np.exp(-40.0), 0.5, 1.0, 1.0]
+    np.testing.assert_allclose(guess, expected, rtol=1e-12)
+    assert stable_sigmoid(np.array([-1.0, 1.0], dtype="float32")).dtype == np.float32
 
 
-def test_the_figure_of_probabilities_states_their_sum(shown):
-    plots.softmax_shares(np.arange(2.0), np.array([[0.3, 0.2, 0.1], [0.1, 0.2, 0.3]]))
-    assert shown[0].startswith("Raise one logit, and the others pay: the sum stays 0.6.")
+def test_the_page_measures_the_pairs_of_the_experiment():
+    """The page writes loss_of out for two classes; both must be the same loss."""
+    page = from_the_page("layers_and_losses", "pairs")
+    z = tf.constant([-10.0, 0.5, 4.0, 25.0])
+    Z, Y = tf.stack([z, tf.ones_like(z)], axis=1), tf.constant([[0.0, 1.0]] * 4)
+    assert set(page["PAIRS"]) == set(plots.LOOKS)
+    for pair in page["PAIRS"]:
+        ours, _ = page["loss_and_derivative"](pair, z)
+        np.testing.assert_allclose(ours, loss_of(pair, Y, Z), rtol=1e-5)
+
+
+def test_networks_trained_together_are_those_trained_alone_by_notebook_04():
+    """From logits, Keras's gradients are ours; each rate and each seed has its own network."""
+    digits = data.load_digits()
+    Y = np.eye(10)[digits.y_train]
+    found = accuracies([("logits", True)], [0.1, 0.3], first_bias=2, epochs=1)[("logits", True)]
+    assert found.shape == (2, 5)
+    for row, rate in enumerate((0.1, 0.3)):
+        (W1, b1), (W2, b2) = initialise([64, 32, 10], seed=3)
+        parameters = [(W1, b1), (W2, b2 + 2 * np.eye(10)[0])]
+        for rows in epoch_batches(len(Y), 32, 1, seed=3)[0]:
+            gradients = backward(
+                parameters, forward(parameters, digits.x_train[rows], "relu"), Y[rows], "relu"
+            )
+            parameters = [
+                (W - rate * dW, b - rate * db)
+                for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
+            ]
+        guesses = forward(parameters, digits.x_test, "relu")[-1].argmax(axis=1)
+        assert found[row, 3] == pytest.approx(np.mean(guesses == digits.y_test), abs=0.003)
+
+
+def test_from_probabilities_nothing_is_learned_from_a_bad_start():
+    pairs = [("logits", True), ("probabilities", False)]
+    found = accuracies(pairs, [0.1], first_bias=30, epochs=4)
+    zeros = np.mean(data.load_digits().y_test == 0)
+    np.testing.assert_allclose(found[("probabilities", False)], zeros)
+    assert (found[("logits", True)] > 0.8).all()
+
+
+def test_a_pair_learns_at_its_best_rate():
+    results = {"a": np.array([[0.1, 0.2], [0.4, 0.7]]), "b": np.array([[0.9, 0.0], [0.1, 0.8]])}
+    assert that_learn(results) == ["a"]
+    assert that_learn(results, least=0.4) == ["a", "b"]
+
+
+def test_a_curve_is_steep_by_the_size_of_its_last_derivative():
+    curves = {"a": np.array([0.0, -0.6]), "b": np.array([0.9, 0.4]), "c": np.array([0.0, 0.5])}
+    assert steep_at_the_end(curves) == ["a", "c"]
+
+
+def test_exact_losses_are_near_the_truth_everywhere():
+    z = np.array([0.0, 10.0, 30.0])
+    truth = np.log(1 + np.exp(z))
+    losses = {
+        "a": truth + 1e-4,
+        "b": truth + np.array([0, 0, 0.1]),
+        "c": np.array([truth[0], truth[1], np.inf]),
+        "d": np.array([np.nan, truth[1], truth[2]]),
+    }
+    assert exact_names(z, losses) == ["a"]
+
+
+def test_the_bars_of_logits_name_the_loss(shown):
+    plots.logits_and_loss(np.array([-3.0, 2.0]), np.array([0.1, 0.9]), true_class=0, loss=2.3026)
+    assert "The true class gets 0.100: loss 2.30." in shown[0]
+    assert "logits -3, 2 and of their probabilities 0.100, 0.900" in shown[0]
+
+
+def test_the_figure_of_rounding_says_where_curves_end_and_which_is_right(shown):
+    z = np.array([0.0, 10.0, 16.6, 30.0])
+    truth = np.log(1 + np.exp(z))
+    literal = np.array([truth[0], truth[1], truth[2], np.inf])
+    plots.rounded_loss(z, {"from z": truth, "literal": literal})
+    assert shown[0].startswith("Right for every z: only the loss from z.")
+    assert "literal ends at z = 16.6 with 16.6" in shown[0]
+    plots.rounded_loss(z, {"from z": truth, "again": truth, "literal": literal})
+    assert shown[1].startswith("Right for every z: 2 of 3 losses.")
 
 
 def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(shown):
@@ -254,25 +349,37 @@ def test_the_figure_of_entropies_measures_the_gap_where_it_is_told(shown):
     assert shown[1].startswith("Cross-entropy: never below the entropy, equal to it where q = p.")
 
 
-def test_the_figure_of_first_losses_tells_the_largest_distance(shown):
-    classes = [2, 10]
-    plots.first_losses(classes, np.log(classes)[:, None] + [[0.0, 0.1], [-0.37, 0.0]])
-    assert "the loss lies within 0.4 of ln K" in shown[0]
-
-
 def test_the_figure_of_four_pairs_reads_its_title_off_the_curves(shown):
     z, pairs = np.arange(3.0), list(plots.LOOKS)
     losses = {pair: z + number for number, pair in enumerate(pairs)}
-    derivatives = {pair: -z / (number + 1) for number, pair in enumerate(pairs)}
+    derivatives = dict.fromkeys(pairs, -z / 4)
+    derivatives[pairs[1]] = 0 * z
     plots.four_combinations(z, losses, derivatives)
-    assert "One mistake costs 2.0, 3.0, 4.0 or 5.0" in shown[0]
-    assert "Its slope is 2.00, 1.00, 0.67 or 0.50" in shown[0]
+    assert "At z = 2, 3 losses are steep." in shown[0]
+    assert "probabilities, False 3.0, derivative 0.00" in shown[0]
+    plots.four_combinations(z, losses, dict.fromkeys(pairs, 0 * z) | {pairs[0]: z})
+    assert 'At z = 2, only "logits, True" is steep.' in shown[1]
 
 
-def test_names_of_learning_curves_do_not_cover_each_other(shown, figures):
-    flat = {pair: np.full((2, 6), 0.87) for pair in plots.LOOKS}
-    plots.learning_of_pairs({"a title": flat})
-    [ax] = figures[0].axes
-    heights = sorted(text.get_position()[1] for text in ax.texts)
-    assert len(heights) == 4 and min(np.diff(heights)) >= 0.069
-    assert "logits, True: at most 0.9 at the end" in shown[0]
+def test_the_figure_of_rates_counts_what_learns(shown):
+    good, bad = np.array([[0.2, 0.2], [0.9, 0.7]]), np.full((2, 2), 0.1)
+    logits, probabilities, *_ = plots.LOOKS
+    panels = {
+        "usual start": ([0.1, 1], {logits: good, probabilities: good}),
+        "bad start": ([0.1, 1], {logits: good, probabilities: bad}),
+    }
+    plots.accuracy_by_rate(panels)
+    assert shown[0].startswith(
+        "Usual start: 2 of 2 combinations learn. Bad start: 1 of 2 combinations learn."
+    )
+    assert "bad start, logits, True: at best about 0.8" in shown[0]
+
+
+def test_surprising_digits_count_the_changed_and_frame_the_others(figures, shown):
+    images, changed = np.zeros((12, 8, 8)), np.arange(12) != 3
+    plots.surprising_digits(images, np.arange(12) % 10, np.full(12, 7), changed)
+    assert shown[0].startswith("The 12 most surprising labels: 11 changed, 1 not (in a frame).")
+    assert "0 read as 7, 1 read as 7" in shown[0]
+    axes = [ax for ax in figures[0].axes if ax.images]
+    framed = [number for number, ax in enumerate(axes) if ax.spines["left"].get_visible()]
+    assert len(axes) == 12 and framed == [3]

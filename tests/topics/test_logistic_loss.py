@@ -19,7 +19,6 @@ from helpers.logistic_loss.experiments import (
 from helpers.logistic_loss.taught import (
     cost,
     cross_entropy,
-    cross_entropy_from_logits,
     missed_and_false_alarms,
     sigmoid,
 )
@@ -62,10 +61,12 @@ def test_cross_entropy_equals_keras(shape):
 
 
 @pytest.mark.parametrize("scale", [1, 30, 1000])
-def test_cross_entropy_from_logits_equals_tensorflow(scale):
+@pytest.mark.parametrize("kind", [float, int, bool])
+def test_cost_of_one_sample_is_exact_for_every_logit(scale, kind):
     y, z = labels_and_logits((200,), scale)
     theirs = tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z)
-    np.testing.assert_allclose(cross_entropy_from_logits(y, z), theirs, rtol=1e-12, atol=1e-15)
+    ours = cost(y.astype(kind)[:, None], z[:, None])  # a mean over one sample
+    np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-300)
 
 
 def test_cost_equals_scikit_learn_and_is_a_mean_over_the_last_axis():
@@ -201,3 +202,18 @@ def test_patients_are_counted_in_titles_and_drawn_once(figures, shown):
         places = np.concatenate([line.get_xydata() for line in ax.lines])
         assert sum(drawn.values()) == len(np.unique(places, axis=0)) == len(y)
     assert drawn == {"found": 12, "missed": 0, "false alarm": 10, "no alarm": 5}
+
+
+def test_valleys_are_drawn_on_one_scale(figures, shown):
+    w = np.arange(5.0)
+    costs = {"a": np.array([2, 1, 2, 1, 2]), "b": np.array([9, 1, 2, 0, 4])}
+    plots.valleys(w, costs, {name: valleys(cost) for name, cost in costs.items()})
+    assert [ax.get_ylim() for ax in figures[0].axes] == [(0, 6), (0, 6)]
+
+
+def test_the_map_of_costs_has_a_bar_that_reads_its_colours(figures, shown):
+    w, b = np.linspace(0, 1, 5), np.linspace(-1, 1, 4)
+    cost_of = 0.3 + w**2 + b[:, None] ** 2
+    plots.cost_map(w, b, cost_of, {"here": (0.5, 0.0), "there": (1.0, 0.5)})
+    _, bar = figures[0].axes
+    assert bar.get_ylabel() == "cost J" and len(bar.get_yticks()) > 3

@@ -1,6 +1,11 @@
 """Wrong answers to the exercises of notebook 08, each with words of the hint it must get."""
 
-SIGMOID = "def sigmoid_of(value):\n    s = 1 / (1 + math.exp(-value.number))\n    "
+BEGIN = "def backward_pass(values):\n    "
+ZEROS = BEGIN + "for value in values:\n        value.gradient = 0.0\n    "
+ONE = ZEROS + "values[0].gradient = 1.0\n    "
+LOOP = ONE + "for value in values:\n        for parent, derivative in value.parents:\n            "
+ADD = "parent.gradient += derivative * value.gradient\n    "
+LIST = "return [value.gradient for value in values]"
 STEP = "def line_step(w, b, x, y, learning_rate):\n    "
 TAPE = STEP + (
     "with tf.GradientTape() as tape:\n"
@@ -12,50 +17,41 @@ MOVE = "w.assign_sub(learning_rate * dw)\n    b.assign_sub(learning_rate * db)\n
 WRONG_ANSWERS = {
     "exercise-reused": [
         ("my_prediction = 12", "that is the result itself"),
-        ("my_prediction = 6", "the second summand sends something"),
+        ("my_prediction = 6", "the second summand brings something"),
         ("my_prediction = 4", "both factors"),
-        ("my_prediction = 3", "one of three shares"),
-        ("my_prediction = 1", "shares add up"),
-        ("my_prediction = 9", "multiply only along an arrow"),
-        ("my_prediction = 10", "write down the share of each"),
+        ("my_prediction = 3", "that is one arrow; three"),
+        ("my_prediction = 1", "the last one"),
+        ("my_prediction = 9", "multiply only along a way"),
+        ("my_prediction = 10", "what each of them brings"),
         ("my_prediction = '7'", "one number, please, not a word"),
         ("my_prediction = Value(7)", "one number, please, not a Value"),
     ],
-    "exercise-sigmoid": [
-        (SIGMOID + "return Value(s, 'sigmoid')", "forgotten its parent"),
+    "exercise-backward": [
+        (LOOP + "parent.gradient = derivative * value.gradient\n    " + LIST, "replaces what"),
+        (LOOP + "parent.gradient += derivative\n    " + LIST, "local derivatives only"),
+        (LOOP + ADD + LIST.replace("in values", "in values[::-1]"), "the order of values"),
+        (LOOP.replace("1.0", "0.0") + ADD + LIST, "Begin there"),
+        (ZEROS + LIST, "Begin there"),
         (
-            SIGMOID + "return Value(s, 'sigmoid', [(Value(value.number), s)])",
-            "forgotten its parent",
+            LOOP.replace("in values:\n        for", "in values[::-1]:\n        for") + ADD + LIST,
+            "from its beginning",
         ),
-        (SIGMOID + "return Value(s, 'sigmoid', [(value, s)])", "not the sigmoid itself"),
-        (SIGMOID + "return Value(s, 'sigmoid', [(value, s * (s - 1))])", "the wrong sign"),
+        (LOOP.replace("= 1.0", "= values[0].number") + ADD + LIST, "change with itself"),
+        (LOOP + ADD + LIST.replace("value.gradient", "value.number"), "the numbers in the boxes"),
+        (LOOP + "parent.gradient += parent.number * value.gradient\n    " + LIST, "do not fit"),
+        (LOOP + "parent.gradient -= derivative * value.gradient\n    " + LIST, "do not fit"),
+        (LOOP + ADD.replace("value.gradient", "value.gradient * 1.001") + LIST, "do not fit"),
+        (LOOP.replace(ZEROS, BEGIN) + ADD + LIST, "of an earlier pass"),
         (
-            SIGMOID + "return Value(s, 'sigmoid', [(value, value.number * (1 - value.number))])",
-            "where you put its argument",
+            LOOP.replace("value.parents", "dict(value.parents).items()") + ADD + LIST,
+            "a parent twice",
         ),
-        (SIGMOID + "return Value(s, 'sigmoid', [(value, 1 - s**2)])", "the slope of tanh"),
-        (SIGMOID + "return Value(s, 'sigmoid', [(value, 1 - s)])", "the slope should be"),
-        (SIGMOID + "return s", "not a bare number"),
-        (
-            "def sigmoid_of(value):\n    s = 1 / (1 + exp(-value))\n"
-            "    return Value(s.number, 'sigmoid', [(value, s * (1 - s))])",
-            "a slope is a plain number",
-        ),
-        (SIGMOID + "return Value(1 - s, 'sigmoid', [(value, s * (1 - s))])", "turned round"),
-        ("def sigmoid_of(value):\n    return 1 / (1 - exp(-value))", "it should be 0.182"),
-        (
-            "def sigmoid_of(value):\n    if value.number < 0:\n"
-            "        return exp(value) / (1 + exp(value))\n    return 1 / (1 + exp(value))",
-            "turned round",
-        ),
-        (
-            "def sigmoid_of(value):\n    if value.number < 0:\n"
-            "        return exp(value) / (1 + exp(value))\n    return 1 / (2 + exp(-value))",
-            "at 2.0 it should be 0.881",
-        ),
-        ("def sigmoid_of(value):\n    return 1 / (2 + exp(-value))", "it should be 0.182"),
-        ("def sigmoid_of(value):\n    return 1 / (1 + math.exp(-value))", "stops with TypeError"),
-        (SIGMOID + "return Value(s, 'sigmoid', [value])", "the code stops with TypeError"),
+        (LOOP + ADD + "return values[-1].gradient", "a list of 5 numbers"),
+        (LOOP + ADD + "return [values[-1].gradient]", "a list of 5 numbers"),
+        (LOOP + ADD + "return values", "a list of 5 numbers"),
+        (LOOP + ADD + "return values[0].gradient, ...", "a list of 5 numbers"),
+        (LOOP + ADD, "is a return missing"),
+        (LOOP + ADD.replace("value.gradient", "gradient") + LIST, "the code stops with NameError"),
     ],
     "exercise-step": [
         (
@@ -104,10 +100,15 @@ WRONG_ANSWERS = {
 
 RIGHT_ANSWERS = {
     "exercise-reused": ["my_prediction = 7", "my_prediction = tf.constant([7.0])"],
-    "exercise-sigmoid": [
-        "def sigmoid_of(value):\n    return 1 / (1 + exp(-value))",
-        "def sigmoid_of(value):\n    return (experiments.tanh(value / 2) + 1) / 2",
-        "def sigmoid_of(value):\n    return exp(value) * (exp(value) + 1) ** -1",
+    "exercise-backward": [
+        LOOP + ADD + "return tuple(value.gradient for value in values)",
+        LOOP + ADD + "return np.array([value.gradient for value in values])",
+        BEGIN + "gradient = {value: tf.constant(0.0) for value in values}\n"
+        "    gradient[values[0]] = tf.constant(1.0)\n"
+        "    for value in values:\n        for parent, derivative in value.parents:\n"
+        "            gradient[parent] += derivative * gradient[value]\n"
+        "    return list(gradient.values())",
+        "def backward_pass(values):\n    backpropagate(values[0])\n    " + LIST,
     ],
     "exercise-step": [
         TAPE + MOVE + "return float(cost)",

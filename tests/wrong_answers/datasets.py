@@ -50,7 +50,7 @@ WRONG_ANSWERS = {
         (REPAIR + "return dataset.shuffle(len(x)).batch(8).repeat(2)", "the noise is missing"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8)", "that is one pass"),
         (REPAIR + f"return dataset.shuffle(len(x)){NOISE}.repeat(2)", "the batches are missing"),
-        (REPAIR + f"return dataset.shuffle(2){NOISE}.batch(8).repeat(2)", "samples hardly move"),
+        (REPAIR + f"return dataset.shuffle(2){NOISE}.batch(8).repeat(2)", "buffer is too small"),
         (
             REPAIR + f"return dataset.shuffle(len(x)).batch(8){NOISE}.repeat(2)",
             "all samples of a batch get the same noise",
@@ -87,7 +87,29 @@ WRONG_ANSWERS = {
         ),
         (
             REPAIR + f"return dataset.cache().shuffle(8){NOISE}.batch(8).repeat(2)",
-            "samples hardly move",
+            "buffer is too small",
+        ),
+        # large enough for the twenty samples of the first test only
+        (
+            REPAIR + f"return dataset.cache().shuffle(20){NOISE}.batch(8).repeat(2)",
+            "buffer is too small",
+        ),
+        # random numbers that begin anew with each loop
+        (
+            "def again(x):\n    return tf.cast(x, tf.float32) + tf.random.uniform(())\n\n\n"
+            + REPAIR
+            + "dataset = dataset.cache().shuffle(len(x)).map(lambda x, y: (again(x), y))\n"
+            "    return dataset.batch(8).repeat(2)",
+            "a second loop has the same noise",
+        ),
+        # a cache of single samples in the wrong place, and none at all
+        (
+            REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).cache().repeat(2)",
+            "both passes have the same noise",
+        ),
+        (
+            REPAIR + f"return dataset.shuffle(len(x)){NOISE}.batch(8).repeat(2).cache()",
+            "a second loop has the same noise",
         ),
         (
             REPAIR + "dataset = dataset.cache().shuffle(len(x))\n"
@@ -204,9 +226,16 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-batches": ["my_prediction = np.ceil(30 / 4)"],
+    "exercise-batches": [
+        "my_prediction = np.ceil(30 / 4)",
+        "my_prediction = [8]",
+        "my_prediction = len(Dataset.range(10).repeat(3).batch(4))",
+    ],
     "exercise-repair": [
-        REPAIR + f"return dataset.cache().shuffle(100){NOISE}.batch(8).repeat(2).prefetch(1)",
+        REPAIR + f"return dataset.cache(){NOISE}.shuffle(len(x)).batch(8).repeat(2)",
+        REPAIR + f"dataset = dataset.cache().shuffle(len(x)){NOISE}.batch(8)\n"
+        "    return dataset.concatenate(dataset)",
+        REPAIR + f"return dataset.cache().shuffle(1000){NOISE}.batch(8).repeat(2).prefetch(1)",
     ],
     "exercise-pipeline": [
         PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"

@@ -45,6 +45,16 @@ WRONG_ANSWERS = {
             "the old values still count",
         ),
         (meter("self.total, self.weight = 0.0, 1.0", ADD, MEAN), "keep two sums"),
+        # the weight of the last batch only, and the mean of the old mean and the new value
+        (
+            meter(SUMS, "self.total += value * sample_weight; self.weight = sample_weight", MEAN),
+            "only the last weight counts",
+        ),
+        (
+            meter("self.mean = 0.0", "self.mean = (self.mean + value) / 2", "return self.mean"),
+            "keep two sums",
+        ),
+        (meter(SUMS, ADD, "return str(self.total)"), "should return one number"),
         (meter(SUMS, ADD, MEAN[7:]), "the method result returns nothing: is a return missing"),
         (meter(SUMS, ADD, "return self.total, self.weight"), "should return one number"),
         (meter("pass", ADD, MEAN), "the code stops with AttributeError"),
@@ -70,6 +80,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 9", "how many classes"),
         ("my_prediction = 15", "no image is left"),
         ("my_prediction = 8", "how many classes it does see"),
+        ("my_prediction = 150", "from which end"),
+        ("my_prediction = None", "one number, please, not None"),
         ("my_prediction = 8.5", "how many classes it does see"),
         ("my_prediction = 10", "from which end"),
         ("my_prediction = [9]", "not which class, but how many classes"),
@@ -105,12 +117,25 @@ WRONG_ANSWERS = {
             TWO + "return np.mean([y[i] not in two for i in range(len(y))])",
             "look in its own row",
         ),
-        (TWO + "return np.isin(y, two).mean()", "look in its own row"),
+        (TWO + "return 1 - np.isin(y, two).mean()", "look in its own row"),
+        (TWO + "return np.isin(y, two).mean()", "the two class numbers of its own row"),
+        (
+            TOP + "two = np.sort(logits, axis=1)[:, -2:]\n"
+            "    return 1 - np.mean((two == y[:, None]).any(axis=1))",
+            "not with logits",
+        ),
     ],
 }
 
 RIGHT_ANSWERS = {
     "exercise-meter": [
+        # the running mean, moved towards each new value
+        meter(
+            "self.mean = 0.0; self.seen = 0",
+            "self.seen += sample_weight; "
+            "self.mean += (value - self.mean) * sample_weight / self.seen",
+            "return self.mean",
+        ),
         meter(SUMS, ADD, "return np.array([self.total / max(self.weight, 1)])"),
         "class Meter:\n"
         "    def reset_state(self):\n        self.seen = []\n\n"
@@ -118,7 +143,7 @@ RIGHT_ANSWERS = {
         "        self.seen += [value] * sample_weight\n\n"
         "    def result(self):\n        return np.mean(self.seen) if self.seen else 0\n",
     ],
-    "exercise-unseen": ["my_prediction = [1.0]"],
+    "exercise-unseen": ["my_prediction = [1.0]", "my_prediction = 1", "my_prediction = 10 - 9"],
     "exercise-top": [
         TOP + "metric = keras.metrics.SparseTopKCategoricalAccuracy(k=2)\n"
         "    metric.update_state(y, logits)\n    return 1 - metric.result()",

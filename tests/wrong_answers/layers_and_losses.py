@@ -35,8 +35,8 @@ WRONG_ANSWERS = {
             PENALISED + "losses.sum() + strength * sum(np.sum(W**2) for W in kernels)",
             "a cost takes their mean",
         ),
-        (PENALISED + "losses.mean() + strength * np.sum(kernels[0] ** 2)", "the first kernel"),
-        (PENALISED + "losses.mean() + strength * np.sum(kernels[-1] ** 2)", "the last kernel"),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[0] ** 2)", "first kernel alone"),
+        (PENALISED + "losses.mean() + strength * np.sum(kernels[-1] ** 2)", "last kernel alone"),
         (
             PENALISED + "losses.mean() + strength * sum(np.abs(W).sum() for W in kernels)",
             "l1 takes absolute values",
@@ -62,8 +62,11 @@ WRONG_ANSWERS = {
             PENALISED + "losses.max() + strength * sum(np.sum(W**2) for W in kernels)",
             "the mean loss, plus one penalty",
         ),
-        (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "the strength"),
-        (PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)", "rewards"),
+        (PENALISED + "losses.mean() + sum(np.sum(W**2) for W in kernels)", "strength is not used"),
+        (
+            PENALISED + "losses.mean() - strength * sum(np.sum(W**2) for W in kernels)",
+            "large weights cheaper",
+        ),
         (PENALISED + "losses.mean() + strength * sum(W**2 for W in kernels)", "stops with"),
     ],
     "exercise-count": [
@@ -74,9 +77,9 @@ WRONG_ANSWERS = {
         ("my_prediction = 784 * 128 + 128 + 784 * 10 + 10", "does not see the 784 inputs"),
         ("my_prediction = 128 * 10 + 10", "the second layer alone"),
         ("my_prediction = 784 * 128 + 784 + 128 * 10 + 128 + 10", "biases belong to the units"),
-        ("my_prediction = 784 * 128 + 128 + 128 * 10", "lost its biases"),
+        ("my_prediction = 784 * 128 + 128 + 128 * 10", "the biases of one of the two"),
         ("my_prediction = 784 * 128 * 10", "they do not multiply"),
-        ("my_prediction = 784 * 128 + 128 * 10 + 10", "lost its biases"),
+        ("my_prediction = 784 * 128 + 128 * 10 + 10", "the biases of one of the two"),
         ("my_prediction = 100_000", "inputs times units"),
         ("my_prediction = (784 * 128 + 128, 128 * 10 + 10)", "one number, please"),
         ("my_prediction = '101,770'", "one number, please"),
@@ -104,7 +107,7 @@ WRONG_ANSWERS = {
             SPARSE + "keras.losses.sparse_categorical_crossentropy(y, Z)",
             "taken your logits for probabilities",
         ),
-        (SPARSE + "-Z[np.arange(len(y)), y]", "mind the others"),
+        (SPARSE + "-Z[np.arange(len(y)), y]", "the others belong to the loss"),
         (
             SPARSE + "np.log(np.exp(Z).sum(axis=1, keepdims=True)) - Z[np.arange(len(y)), y]",
             "minus shape (m,) makes (m, m)",
@@ -118,6 +121,13 @@ WRONG_ANSWERS = {
             "    return np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y]",
             "your function changes its argument",
         ),
+        (SPARSE + "np.log(np.exp(Z).sum()) - Z[np.arange(len(y)), y]", "runs over all samples"),
+        (
+            SPARSE + "np.log(np.exp(Z).sum(axis=1, keepdims=True)) - np.take_along_axis(Z,"
+            " y[:, None], axis=1)",
+            "Is it keepdims?",
+        ),
+        (SPARSE + "np.log(np.exp(Z).sum(axis=0)[y]) - Z[np.arange(len(y)), y]", "minus the log"),
         (SPARSE + "-np.log(softmax(Z))[range(3)]", "one loss per sample"),
         (SPARSE + "categorical_cross_entropy(y, Z)", "stops with ValueError"),
         (

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 10."""
+"""Checks of the exercises on own layers and models."""
 
 import keras
 import numpy as np
@@ -107,33 +107,4 @@ def _gradients(layer):
         any(gradient is None for gradient in gradients),
         "right numbers, but a weight gets no gradient, so it cannot learn: is it turned into a "
         "NumPy array on the way?",
-    )
-
-
-@exercise
-def returning(layer_class):
-    """get_config: what Layer needs, and the number of units of this very layer."""
-    layer = layer_class(4, name="four")
-    try:
-        config = watched(layer.get_config)()
-    except Hint as hint:
-        raise Hint(f"{hint} update() changes a dictionary in place, and returns None.") from None
-    hint_if(not isinstance(config, dict), "return a dictionary, the arguments of __init__ by name.")
-    hint_if("units" not in config, "__init__ cannot do without units; put them in by that name.")
-    unknown = sorted(set(config) - {"name", "trainable", "dtype", "units"})
-    hint_if(unknown, f"from_config calls __init__ with these keys; it has no argument {unknown}.")
-    hint_if(
-        "name" not in config,
-        "the layer's own name is lost; start from super().get_config().",
-    )
-    name = config["name"]
-    hint_if(name != "four", f"the layer's name comes back as {name!r}; it was 'four'.")
-    units = config["units"]
-    hint_if(
-        not isinstance(units, int | np.integer),
-        f"units come back as {units!r}; they were the number 4.",
-    )
-    hint_if(
-        units != 4,
-        "a copy of a layer of 4 units must have 4: where does the layer keep its number?",
     )

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 10, each with words of the hint it must get."""
+"""Wrong answers to the exercises on own layers, each with words of the hint it must get."""
 
 SCALE = "class ScaleAndShift(keras.layers.Layer):\n"
 BUILD = "    def build(self, input_shape):\n"
@@ -13,8 +13,6 @@ def weights(shape="(input_shape[-1],)", scale="ones", shift="zeros"):
 
 
 RIGHT_CALL = CALL + "        return X * self.scale + self.shift"
-
-CONFIG = "class Returning(OurDense):\n    def get_config(self):\n        "
 
 WRONG_ANSWERS = {
     "exercise-puzzle": [
@@ -95,24 +93,6 @@ WRONG_ANSWERS = {
             "let the class inherit from Layer",
         ),
     ],
-    "exercise-config": [
-        (CONFIG + "return super().get_config()", "cannot do without units"),
-        (CONFIG + "return {'units': self.units}", "the layer's own name is lost"),
-        (CONFIG + "return {**super().get_config(), 'unit': self.units}", "cannot do without units"),
-        (
-            CONFIG + "return {**super().get_config(), 'units': self.units, 'W': self.units}",
-            "it has no argument ['W']",
-        ),
-        (CONFIG + "return {**super().get_config(), 'units': 10}", "must have 4"),
-        (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
-        (CONFIG + "return self.units", "return a dictionary"),
-        (CONFIG + "return super().get_config().update(units=self.units)", "update() changes"),
-        (CONFIG + "{**super().get_config(), 'units': self.units}", "get_config returns nothing"),
-        (
-            CONFIG + "return {**super().get_config(), 'name': 'OurDense', 'units': self.units}",
-            "comes back as 'OurDense'",
-        ),
-    ],
 }
 
 RIGHT_ANSWERS = {
@@ -125,11 +105,5 @@ RIGHT_ANSWERS = {
         + WEIGHT.format("shift", "(input_shape[-1],)", "zeros", "shift")
         + WEIGHT.format("scale", "(input_shape[-1],)", "ones", "scale")
         + RIGHT_CALL,
-    ],
-    "exercise-config": [
-        CONFIG + "return super().get_config() | dict(units=self.units)",
-        CONFIG + "config = super().get_config()\n        config['units'] = np.int64(self.units)\n"
-        "        return config",
-        CONFIG + "return {'name': self.name, 'units': self.units}",
     ],
 }
