@@ -92,7 +92,8 @@ def test_every_claim_has_a_page_that_leads_to_its_cell(pages):
         assert lesson == f"../lessons/{row['notebook']}.html"
         found = pages[lesson.removeprefix("../")].find(id=anchor)
         is_cell = "cell" in found.get("class", [])
-        shown = (found if is_cell else found.find_parent("div", class_="cell")).get_text()
+        cell = found if is_cell else found.find_parent("div", class_="cell")
+        shown = cell.get_text() + "".join(image["alt"] for image in cell.select("img"))
         assert row["evidence"].split("\n")[0].strip() in shown, row["id"]
 
 

@@ -64,16 +64,15 @@ def front_figures(folder):
     """Write the figures of the home page into the folder; return them as HTML with captions."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = ['<div class="home-figures">']
-    for number, cell_id in readme_picture.FIGURES.items():
-        [path] = notebooks.paths(number)
-        output = figure(notebooks.read(path), cell_id)
-        name = f"{notebooks.topic(path)}.png"
+    for topic, cell_id in readme_picture.FIGURES.items():
+        output = figure(notebooks.read(notebooks.path_of(topic)), cell_id)
+        name = f"{topic}.png"
         (folder / name).write_bytes(base64.b64decode(output.data["image/png"]))
         alt = output.metadata["image/png"]["alt"].replace('"', "&quot;")
-        address = f"lessons/{notebooks.topic(path)}.html"
+        address = f"lessons/{topic}.html"
         parts.append(
             f'<figure><a href="{address}"><img src="_static/front/{name}" alt="{alt}"></a>'
-            f"<figcaption>{rows()[notebooks.topic(path)]['title']}</figcaption></figure>"
+            f"<figcaption>{rows()[topic]['title']}</figcaption></figure>"
         )
     return "\n".join([*parts, "</div>"])
 
