@@ -124,6 +124,9 @@ def penalised(penalised_gradient):
     hint_if(_same(answer, (dw - strength * w, db)), "that pushes the weights away from zero.")
     hint_if(_same(answer, (dw + 2 * strength * w, db)), "the one half and the square cancel.")
     hint_if(
+        _same(answer, (dw + strength / 2 * w, db)), "the derivative of a square brings a factor 2."
+    )
+    hint_if(
         close(answer[0], strength * w),
         "that is the penalty's derivative alone; add it to that of the cost.",
     )

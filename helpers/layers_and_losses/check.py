@@ -26,6 +26,10 @@ def parameters(count):
         count == 784 * 128 + 128 + 784 * 10 + 10,
         "the second layer does not see the 784 inputs, but the 128 units before it.",
     )
+    hint_if(
+        count == 784 * 784 + 784 + 784 * 128 + 128 + 128 * 10 + 10,
+        "the input is no layer: it has no weights.",
+    )
     hint_if(count == 784 + 128 + 10, "that counts inputs and units; count the connections.")
     hint_if(count == 784 * 128 * 10, "layers add up; they do not multiply.")
     hint_if(
@@ -50,8 +54,10 @@ def sparse(sparse_cross_entropy):
         close(answer, powers[:, None] - taken) or close(answer, powers - taken[:, None]),
         "shape (m, 1) minus shape (m,) makes (m, m). Give both the same shape.",
     )
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    over_all = close(answer, np.log(np.exp(Z).sum()) - taken)
     hint_if(
-        close(answer, np.log(np.exp(Z).sum()) - taken),
+        over_all or close(answer, np.log(np.exp(shifted).sum()) - shifted[range(3), y]),
         "the sum runs over the classes of one sample; this one runs over all samples.",
     )
     hint_if(
@@ -70,6 +76,10 @@ def sparse(sparse_cross_entropy):
     hint_if(
         close(answer, powers - Z.max(axis=1) - taken),
         "the logit of the true class must be shifted, too.",
+    )
+    hint_if(
+        close(answer, powers - Z[range(3), y - 1]),
+        "the labels count from 0, so label 0 is column 0.",
     )
     hint_if(
         close(answer, _taken_for_probabilities(y, Z)),

@@ -93,7 +93,7 @@ def four_combinations(z, losses, derivatives):
         right.plot(z, derivatives[pair], line, color=colour)
     left.legend(loc="upper left", handlelength=3)
     left.set(xlabel="logit of the wrong class (the true one has 1)", ylabel="loss", ylim=(-1, 33))
-    right.set(xlabel=left.get_xlabel(), ylabel="derivative of the loss", ylim=(-0.1, 1.1))
+    right.set(xlabel=left.get_xlabel(), ylabel="derivative with respect to z", ylim=(-0.1, 1.1))
     steep = [f'"{_name(pair)}"' for pair in steep_at_the_end(derivatives)]
     left.set_title("One sample, four losses")
     which = f"only {steep[0]} is" if len(steep) == 1 else f"{len(steep)} losses are"

@@ -134,6 +134,7 @@ WRONG_ANSWERS = {
         (SQUARED + "return X @ (X @ w + b - y), 0.0", "the code stops with ValueError"),
     ],
     "exercise-penalised": [
+        (PENALISED + "return dw + strength / 2 * w, db", "brings a factor 2"),
         (PENALISED + "return dw, db", "changes nothing yet"),
         (PENALISED + "return strength * w, db", "the penalty's derivative alone"),
         (PENALISED + "return dw + strength * w, 0.0", "the penalty leaves db"),

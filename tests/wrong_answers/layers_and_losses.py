@@ -80,6 +80,7 @@ WRONG_ANSWERS = {
         ("my_prediction = 784 * 128 + 128 + 128 * 10", "the biases of one of the two"),
         ("my_prediction = 784 * 128 * 10", "they do not multiply"),
         ("my_prediction = 784 * 128 + 128 * 10 + 10", "the biases of one of the two"),
+        ("my_prediction = 784 * 785 + 784 * 128 + 128 + 128 * 10 + 10", "the input is no layer"),
         ("my_prediction = 100_000", "inputs times units"),
         ("my_prediction = (784 * 128 + 128, 128 * 10 + 10)", "one number, please"),
         ("my_prediction = '101,770'", "one number, please"),
@@ -108,6 +109,12 @@ WRONG_ANSWERS = {
             "taken your logits for probabilities",
         ),
         (SPARSE + "-Z[np.arange(len(y)), y]", "the others belong to the loss"),
+        (SPARSE + "np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y - 1]", "count from 0"),
+        (
+            "def sparse_cross_entropy(y, Z):\n    S = Z - Z.max(axis=1, keepdims=True)\n"
+            "    return np.log(np.exp(S).sum()) - S[np.arange(len(y)), y]",
+            "this one runs over all samples",
+        ),
         (
             SPARSE + "np.log(np.exp(Z).sum(axis=1, keepdims=True)) - Z[np.arange(len(y)), y]",
             "minus shape (m,) makes (m, m)",
