@@ -134,7 +134,7 @@ WRONG_ANSWERS = {
         (SQUARED + "return X @ (X @ w + b - y), 0.0", "the code stops with ValueError"),
     ],
     "exercise-penalised": [
-        (PENALISED + "return dw + strength / 2 * w, db", "brings a factor 2"),
+        (PENALISED + "return dw + 3 * strength * w, db", "what is the derivative of"),
         (PENALISED + "return dw, db", "changes nothing yet"),
         (PENALISED + "return strength * w, db", "the penalty's derivative alone"),
         (PENALISED + "return dw + strength * w, 0.0", "the penalty leaves db"),
@@ -143,7 +143,7 @@ WRONG_ANSWERS = {
         (PENALISED + "return dw + 2 * strength * w, db", "the one half and the square cancel"),
         (PENALISED + "return dw + strength / 2 * np.sum(w**2), db", "adds the penalty itself"),
         (PENALISED + "return dw + strength * w / len(y), db", "not once per sample"),
-        (PENALISED + "return dw + strength / 2 * w, db", "what is the derivative of"),
+        (PENALISED + "return dw + strength / 2 * w, db", "brings a factor 2"),
         (PENALISED + "return dw + strength * w", "return the pair"),
         (PENALISED + "return dw + strength * np.sum(w), db + 1", "what is the derivative of"),
         (PENALISED + "return dw + strength * w, db * np.ones(3)", "so should db be"),
