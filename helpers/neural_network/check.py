@@ -13,13 +13,14 @@ def by_hand(xor_logit):
     hint_if(z.size == 3, "return the sum itself, not the two weights and the bias.")
     hint_if(z.size != 4, "return one logit per sample, computed from both arguments.")
     hint_if(z.dtype == bool, "return the logit itself; whether it is positive is the guess.")
-    some, other, nothing = np.array([0.3]), np.array([0.8]), np.zeros(1)
-    alone = np.ravel(xor_logit(some, nothing)) + np.ravel(xor_logit(nothing, other))
-    together = np.ravel(xor_logit(some, other)) + np.ravel(xor_logit(nothing, nothing))
-    hint_if(
-        not close(together, alone),
-        "a unit only adds: a weight times each input, and a bias.",
-    )
+    nothing = np.zeros(1)
+    for some, other in (np.array([[0.3], [0.8]]), np.array([[0.8], [-0.8]])):
+        alone = np.ravel(xor_logit(some, nothing)) + np.ravel(xor_logit(nothing, other))
+        together = np.ravel(xor_logit(some, other)) + np.ravel(xor_logit(nothing, nothing))
+        hint_if(
+            not close(together, alone),
+            "a unit only adds: a weight times each input, and a bias.",
+        )
     hint_if((z[[1, 2]] < 0).all() and (z[[0, 3]] > 0).all(), "turned round: it says NOT XOR.")
     hint_if((z == 0).any(), "a logit of exactly 0 cannot decide; shift it by a bias.")
     hint_if(z[3] > 0, "both are on in the last sample, and still it says yes.")

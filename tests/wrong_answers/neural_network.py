@@ -8,6 +8,7 @@ WRONG_ANSWERS = {
         (XOR + "a_or - a_and", "exactly 0 cannot decide"),
         (XOR + "-a_or * a_and", "a unit only adds"),
         (XOR + "abs(a_or - a_and) - 1", "a unit only adds"),
+        (XOR + "np.where(a_or - a_and > 1, 1, -1)", "a unit only adds"),
         (XOR + "a_and - a_or + 1", "NOT XOR"),
         (XOR + "a_or", "still it says yes"),
         (XOR + "a_or - a_and - 3", "your logits are [-3. -1. -1. -3.]"),
