@@ -169,8 +169,8 @@ def all_pairs(column, row):
     note(ax, 1.45, k / 2 + 2, f"guesses ŷ\n{column.shape}", ha="right")
     note(ax, 2.9 + k / 2, 0.3, f"labels y, {row.shape}")
     note(ax, k + 3.1, k / 2 + 1.5, "meant:\nthe diagonal", ha="left", color=INK["result"])
-    strangers = f"unwanted:\n{k * k - k} pairs of\nstrangers"
-    note(ax, k + 3.1, k / 2 + 3.3, strangers, ha="left", color=INK["clash"])
+    unwanted = f"unwanted:\n{k * k - k} pairs of\ntwo tumours"
+    note(ax, k + 3.1, k / 2 + 3.3, unwanted, ha="left", color=INK["clash"])
     ax.set_title(f"{column.shape} − {row.shape} compares every guess with every label")
     show(
         fig,

@@ -177,7 +177,7 @@ def clipped_directions(gradient, by_value, by_norm, limit):
     """Draw a gradient (2,) as an arrow, and what two ways of clipping at a limit make of it."""
     fig, ax = canvas(height=2.6)
     ways = {"by value": by_value, "by norm": by_norm}
-    turns = [f"{name} by {turned_by(gradient, vector):.0f}°" for name, vector in ways.items()]
+    turns = [f"{turned_by(gradient, vector):.0f}°" for vector in ways.values()]
     _arrow(ax, gradient, DATA, width=2)
     _arrow(ax, by_value, WARNING, width=3)
     _arrow(ax, by_norm, ACCENT, width=3)
@@ -187,7 +187,8 @@ def clipped_directions(gradient, by_value, by_norm, limit):
     ax.annotate("clipped by norm", by_norm, (4, -18), color=ACCENT, **words)
     ax.set(xlim=(0, 8), ylim=(-0.6, 3), aspect="equal")
     ax.set(xlabel="derivative with respect to w", ylabel="derivative\nwith respect to b")
-    ax.set_title(f"Limit {limit:g}: clipping turns the gradient {turns[0]}, {turns[1]}")
+    title = f"clipping by value turns the gradient by {turns[0]}, by norm by {turns[1]}"
+    ax.set_title(f"Limit {limit:g}: {title}")
     show(fig, "A long arrow, the gradient, and two that are not longer, the clipped ones.")
 
 

@@ -193,7 +193,7 @@ def test_the_title_tells_how_far_each_way_turns(shown):
     gradient, by_value, by_norm = np.array([6, 2]), np.array([2, 2]), np.array([3, 1])
     plots.clipped_directions(gradient, by_value, by_norm, 2.0)
     assert shown[0].startswith(
-        "Limit 2: clipping turns the gradient by value by 27°, by norm by 0°."
+        "Limit 2: clipping by value turns the gradient by 27°, by norm by 0°."
     )
 
 
