@@ -176,8 +176,7 @@ def _name_axes(ax, lines, tops):
 def clipped_directions(gradient, by_value, by_norm, limit):
     """Draw a gradient (2,) as an arrow, and what two ways of clipping at a limit make of it."""
     fig, ax = canvas(height=2.6)
-    ways = {"by value": by_value, "by norm": by_norm}
-    turns = [f"{turned_by(gradient, vector):.0f}°" for vector in ways.values()]
+    turns = [f"{turned_by(gradient, vector):.0f}°" for vector in (by_value, by_norm)]
     _arrow(ax, gradient, DATA, width=2)
     _arrow(ax, by_value, WARNING, width=3)
     _arrow(ax, by_norm, ACCENT, width=3)
