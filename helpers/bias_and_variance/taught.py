@@ -25,7 +25,7 @@ def adjusted_rate(rate, m):
 
 
 def standard_error(rate, m):
-    """Return the standard error of an error rate found on m samples, as Agresti and Coull."""
+    """Return the standard error of an error rate found on m samples; Agresti and Coull (1998)."""
     p = adjusted_rate(rate, m)
     return np.sqrt(p * (1 - p) / (m + 4))
 
@@ -41,10 +41,11 @@ def gaps(rates, sizes, names=GAPS):
     """Return name -> (gap, its standard error), for each set and the next one in rates.
 
     rates: set -> error rate from 0 to 1. sizes: set -> its number of samples; a set without
-    one, such as human, is taken as exactly known. Raises ValueError for what does not fit.
+    one, such as human, is taken as exactly known. Raises ValueError for others.
     """
-    if len(rates) < 2 or not set(pairwise(rates)) <= set(names) or not set(sizes) <= set(rates):
-        raise ValueError(f"expected neighbours from {[*names]}, got {[*rates]}, {[*sizes]}")
+    known = set(pairwise(rates)) <= set(names) and set(sizes) <= set(rates)
+    if len(rates) < 2 or not known or not all(0 <= rate <= 1 for rate in rates.values()):
+        raise ValueError(f"expected rates from 0 to 1 of {[*names]}, got {rates} and {sizes}")
     errors = {name: standard_error(rates[name], m) for name, m in sizes.items()}
     found = {}
     for before, after in pairwise(rates):

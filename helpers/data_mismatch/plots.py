@@ -65,7 +65,7 @@ def made_up_lines(images, errors, without, title):
         (-0.2, DATA, "without", without),
         (0.2, ACCENT, "with", errors),
     ):
-        means = [values.mean() for values in rates.values()]
+        means = [np.mean(values) for values in rates.values()]
         axes[1].bar(places + shift, means, 0.38, color=colour, label=f"{name} made-up images")
         told.append(
             f"{name}: " + ", ".join(f"{k} {v:.0f}%" for k, v in zip(rates, means, strict=True))

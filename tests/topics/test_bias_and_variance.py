@@ -163,10 +163,12 @@ def test_a_set_without_a_size_is_known_exactly():
         ({"training": 0.1, "validation": 0.2}, {}),
         ({"dev": 0.1, "training": 0.2}, {}),
         ({"training": 0.1, "dev": 0.2}, {"test": 10}),
+        ({"training": 0.1, "dev": 20}, {}),
+        ({"training": -0.1, "dev": 0.2}, {}),
     ],
 )
-def test_tables_of_other_sets_are_refused(rates, sizes):
-    with pytest.raises(ValueError, match="expected neighbours from"):
+def test_other_sets_and_other_rates_are_refused(rates, sizes):
+    with pytest.raises(ValueError, match="expected rates from 0 to 1 of"):
         gaps(rates, sizes)
 
 
