@@ -84,7 +84,7 @@ def reading(images, labels, digits, title):
     """
     across = 12
     down = len(images) // across
-    fig, ax = canvas(width=7.2, height=0.5 * down)
+    fig, ax = canvas(width=7.0, height=0.5 * down)
     ax.set(xlim=(-0.5, across - 0.5), ylim=(down - 0.5, -0.5), xticks=[], yticks=[])
     ax.grid(False)
     ax.set_axis_off()
