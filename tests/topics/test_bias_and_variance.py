@@ -81,11 +81,11 @@ def test_the_adjusted_interval_covers_the_truth_at_least_as_promised(rate, m):
 
 @pytest.mark.parametrize("adjusted", [True, False])
 def test_coverage_is_what_draws_find(adjusted):
-    rates = np.random.default_rng(0).binomial(50, 0.1, 50_000) / 50
-    middle = adjusted_rate(rates, 50) if adjusted else rates
-    error = standard_error(rates, 50) if adjusted else np.sqrt(rates * (1 - rates) / 50)
-    found = np.mean(np.abs(middle - 0.1) <= 2 * error)
-    assert experiments.coverage(0.1, 50, adjusted) == pytest.approx(found, abs=0.005)
+    rates = np.random.default_rng(0).binomial(400, 0.3, 200_000) / 400
+    middle = adjusted_rate(rates, 400) if adjusted else rates
+    error = standard_error(rates, 400) if adjusted else np.sqrt(rates * (1 - rates) / 400)
+    found = np.mean(np.abs(middle - 0.3) <= 2 * error)
+    assert experiments.coverage(0.3, 400, adjusted) == pytest.approx(found, abs=0.003)
 
 
 def test_the_standard_error_of_a_gap_adds_both_as_variances():
