@@ -19,47 +19,45 @@ def wave_points(m, generator):
     return X, above_wave(X) != wrong
 
 
-def error_bar(rate, m):
-    """Return the standard error of an error rate that was measured on m samples.
-
-    One error and one success are added, so that zero errors do not count as zero doubt.
-    """
-    smoothed = (rate * m + 1) / (m + 2)
-    return np.sqrt(smoothed * (1 - smoothed) / (m + 2))
+def adjusted_rate(rate, m):
+    """Return an error rate found on m samples after two mistakes and two successes are added."""
+    return (rate * m + 2) / (m + 4)
 
 
-SETS = ("human", "training", "train-dev", "dev", "test")  # in the order of the table
+def standard_error(rate, m):
+    """Return the standard error of an error rate found on m samples; Agresti and Coull (1998)."""
+    p = adjusted_rate(rate, m)
+    return np.sqrt(p * (1 - p) / (m + 4))
 
-STEPS = {
-    "training": "avoidable bias",
-    "train-dev": "variance",
-    "dev": "data mismatch",
-    "test": "overfitting to dev",
+
+GAPS = {  # (set before, set after): the name of the gap between their error rates
+    ("human", "training"): "avoidable bias",
+    ("training", "dev"): "variance",
+    ("dev", "test"): "overfitting to dev",
 }
 
 
-def gaps(rates, sizes):
-    """Return the steps from set to set: name -> (step of the error rate, its doubt).
+def gaps(rates, sizes, names=GAPS):
+    """Return name -> (gap, its standard error), for each set and the next one in rates.
 
-    rates: error rates from 0 to 1 by the names in SETS; sets may be missing.
-    sizes: samples behind each rate; one without a size, such as human, counts as exact.
-    A doubt is two standard errors. Without train-dev, training to dev is the variance.
-    Raises ValueError for an unknown set, fewer than two sets or a rate outside 0 to 1.
+    rates: set -> error rate from 0 to 1. sizes: set -> its number of samples; a set without
+    one, such as human, is taken as exactly known. Raises ValueError for others.
     """
-    if len(rates) < 2 or not set(rates) <= set(SETS) or not set(sizes) <= set(rates):
-        raise ValueError(f"expected two or more of {SETS}, got {[*rates]} and {[*sizes]}")
-    if not all(0 <= rate <= 1 for rate in rates.values()):
-        raise ValueError(f"expected rates from 0 to 1, got {rates}")
-    bars = {name: error_bar(rates[name], m) for name, m in sizes.items()}
+    known = set(pairwise(rates)) <= set(names) and set(sizes) <= set(rates)
+    if len(rates) < 2 or not known or not all(0 <= rate <= 1 for rate in rates.values()):
+        raise ValueError(f"expected rates from 0 to 1 of {[*names]}, got {rates} and {sizes}")
+    errors = {name: standard_error(rates[name], m) for name, m in sizes.items()}
     found = {}
-    for before, after in pairwise([name for name in SETS if name in rates]):
-        name = "variance" if before == "training" else STEPS[after]
-        doubt = np.hypot(bars.get(before, 0), bars.get(after, 0))
-        found[name] = rates[after] - rates[before], 2 * doubt
+    for before, after in pairwise(rates):
+        error = np.hypot(errors.get(before, 0), errors.get(after, 0))  # root of the squares' sum
+        found[names[before, after]] = rates[after] - rates[before], error
     return found
 
 
-def largest_gap(rates, sizes):
-    """Name the largest step that exceeds its doubt; None when there is none."""
-    real = {name: gap for name, (gap, doubt) in gaps(rates, sizes).items() if gap > doubt}
-    return max(real, key=real.get, default=None)
+def largest_gap(rates, sizes, names=GAPS, times=2):
+    """Name the largest gap that exceeds so many standard errors; None when none does."""
+    shown = {}
+    for name, (gap, error) in gaps(rates, sizes, names).items():
+        if gap > times * error:
+            shown[name] = gap
+    return max(shown, key=shown.get, default=None)

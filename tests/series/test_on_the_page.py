@@ -16,7 +16,7 @@ ON_THE_PAGE = {
     "automatic_differentiation": "Value",
     "optimizers": "sgd momentum nesterov rmsprop adam",
     "dropout": "inverted_dropout",
-    "bias_and_variance": "error_bar gaps largest_gap wave_points",
+    "bias_and_variance": "standard_error gaps largest_gap wave_points",
     "transfer_and_end_to_end": "enclosed",
     "rnn": "simple_rnn_cell simple_rnn",
     "tsne": "affinities_at map_affinities map_gradient descend tsne positive_pmi",
