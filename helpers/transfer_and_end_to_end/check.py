@@ -31,6 +31,7 @@ def _hint_on_step(pairs, parameters, gradients, rates):
         _same(pairs, _moved(parameters, gradients, rates[::-1])),
         "the first rate belongs to the first layer.",
     )
+    hint_if(_same(pairs, parameters), "nothing changes; only a layer with the rate 0 stays.")
     hint_if(
         any(_same(pairs, _moved(parameters, gradients, [rate] * len(rates))) for rate in rates),
         "all layers take the same rate; each has its own.",

@@ -183,14 +183,20 @@ class Sharing(NamedTuple):
     """One comparison of a shared trunk with separate networks for the same tasks.
 
     name: what was kept equal. units: of each separate network. parameters: of all of them
-    together. gain: mean accuracy of the tasks, shared minus separate, (seeds,).
+    together. shared, separate: mean accuracy of the tasks, (seeds,) each.
     """
 
     name: str
     units: int
     parameters: int
     shared_parameters: int
-    gain: np.ndarray
+    shared: np.ndarray
+    separate: np.ndarray
+
+    @property
+    def gain(self):
+        """What sharing gains, (seeds,)."""
+        return self.shared - self.separate
 
 
 def share_or_not(units, X, Y, images, valid, judged):
@@ -213,8 +219,8 @@ def share_or_not(units, X, Y, images, valid, judged):
             start = _one_hidden(X, together, tasks, images)
             trained, _ = tuned(start, X, Y, images, valid, several=True)
             shared = judge(trained, X, Y, judged, several=True).mean(axis=1)  # (seeds,)
-            gain = shared - np.mean(apart, axis=0)
-            table.append(Sharing(name, size, parameters, count_parameters(start), gain))
+            sizes = parameters, count_parameters(start)
+            table.append(Sharing(name, size, *sizes, shared, np.mean(apart, axis=0)))
     return table
 
 
