@@ -234,14 +234,14 @@ def clear_gain(gain):
 
 
 def verdict(gains):
-    """Say what gains (k, seeds) show: "gains", "loses", or "shows no clear difference".
+    """Say what gains (k, seeds) show: "gains", "loses", or "shows no clear effect".
 
     All k means must lie beyond two standard errors, on the same side of zero.
     """
     means, errors = np.transpose([mean_and_error(gain) for gain in gains])
     if (means > 2 * errors).all():
         return "gains"
-    return "loses" if (means < -2 * errors).all() else "shows no clear difference"
+    return "loses" if (means < -2 * errors).all() else "shows no clear effect"
 
 
 def best_way(ways, place):

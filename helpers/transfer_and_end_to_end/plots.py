@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MultipleLocator
 
 from helpers.figures.pictures import small_pictures
 from helpers.figures.style import (
@@ -85,14 +86,14 @@ def shared_or_separate(table):
         units, places = [row.units for row in rows], np.arange(len(rows))
         means, errors = zip(*[mean_and_error(row.gain) for row in rows], strict=True)
         ax.errorbar(places, means, errors, fmt="o-", color=colour, label=name)
-        verdicts.append(f"at {name} it {experiments.verdict([rows[0].gain])}")
+        verdicts.append(f"{experiments.verdict([rows[0].gain])} at {name}")
         told.append(f"{name}: " + ", ".join(f"{mean:+.2f}" for mean in means))
     ax.set(xticks=places, xticklabels=units)
     ax.set_xlabel("hidden units of each separate network (bars: standard error over the seeds)")
     ax.set_ylabel("accuracy: shared − separate")
-    ax.yaxis.set_major_formatter("{x:.2f}")
+    ax.yaxis.set_major_locator(MultipleLocator(0.05))
     ax.legend(loc="lower right")
-    ax.set_title(f"The smallest shared trunk: {', '.join(verdicts)}")
+    ax.set_title(f"The smallest trunk {' and '.join(verdicts)}")
     show(fig, f"What sharing gains, from {units[0]} to {units[-1]} units. {'. '.join(told)}.")
 
 

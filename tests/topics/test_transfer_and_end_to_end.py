@@ -312,8 +312,8 @@ def test_a_gain_is_clear_beyond_a_hundredth(gain, clear):
     [
         ([(0.02, 0.03), (0.1, 0.2)], "gains"),
         ([(-0.02, -0.03), (-0.1, -0.2)], "loses"),
-        ([(0.02, 0.03), (-0.1, -0.2)], "shows no clear difference"),
-        ([(0.02, 0.03), (0.1, 0.4)], "shows no clear difference"),
+        ([(0.02, 0.03), (-0.1, -0.2)], "shows no clear effect"),
+        ([(0.02, 0.03), (0.1, 0.4)], "shows no clear effect"),
     ],
 )
 def test_a_verdict_needs_two_standard_errors_everywhere(gains, words):
@@ -407,7 +407,7 @@ def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
         "level": np.stack([base, base + [0.1, -0.1, 0]]),
     }
     plots.layers_kept(frozen, labels=25)
-    words = "“up” gains, “down” loses, “level” shows no clear difference."
+    words = "“up” gains, “down” loses, “level” shows no clear effect."
     assert f"Compared with no frozen layer, {words}" in shown[0]
 
 
@@ -419,8 +419,8 @@ def test_sharing_is_judged_where_networks_are_smallest(shown):
         for name, gain in gains.items():
             table.append(experiments.Sharing(name, units, 9, 9, separate + gain, separate))
     plots.shared_or_separate(table)
-    words = "at equal units it loses, at equal totals it shows no clear difference."
-    assert f"The smallest shared trunk: {words}" in shown[0]
+    words = "loses at equal units and shows no clear effect at equal totals"
+    assert f"The smallest trunk {words}." in shown[0]
     assert "equal units: -0.09, +0.11" in shown[0]
 
 

@@ -31,7 +31,7 @@ WRONG_ANSWERS = {
             "        W -= r * dW\n        b -= r * db\n    return parameters",
             "your function changes its argument",
         ),
-        (STEP + "parameters - rates * gradients", "the function returns nothing"),
+        (STEP + "new = [(W - r * dW, b - r * db)" + OVER, "the function returns nothing"),
         (STEP + "return parameters - rates * gradients", "the code stops with"),
     ],
     "exercise-frozen-place": [
