@@ -101,7 +101,7 @@ def secret_answers(taught, answers, unseen, guesses, truth, rows=4):
     """Draw ten labelled images with their answers above, and guesses for unseen images below.
 
     taught: (10, 64) and answers (10,), bool. unseen: (m, 64) with guesses and truth (m,), bool; the
-    first rows * 10 are drawn. A wrong guess has a frame.
+    first rows * 10 are drawn, all are counted. A wrong guess has a frame.
     """
     count = 10 * rows
     pictures = np.concatenate([taught, unseen[:count]]).reshape(-1, 8, 8)
@@ -118,9 +118,10 @@ def secret_answers(taught, answers, unseen, guesses, truth, rows=4):
         for side in ax.spines.values():
             side.set_visible(is_wrong)
             side.set(color=WARNING, linewidth=2)
-    right = count - wrong.sum()
+    right = np.sum(guesses == truth)
     fig.suptitle(
-        f"After ten answers (first row), {right} of {count} guesses on unseen images are right",
+        f"After ten answers (first row), {right} of {len(truth)} guesses are right; "
+        f"{count} are shown",
         fontsize=11,
         y=1 - 0.18 / height,
     )

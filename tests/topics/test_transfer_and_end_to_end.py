@@ -427,9 +427,9 @@ def test_sharing_is_judged_where_networks_are_smallest(shown):
 def test_right_guesses_are_counted_and_wrong_ones_framed(figures, shown):
     unseen, truth = np.zeros((30, 64)), np.arange(30) % 2 == 0
     guesses = truth.copy()
-    guesses[[3, 25]] = ~guesses[[3, 25]]  # of the 20 that are drawn, one is wrong
+    guesses[[3, 25]] = ~guesses[[3, 25]]  # two are wrong, and one of these is drawn
     plots.secret_answers(np.zeros((10, 64)), np.ones(10, dtype=bool), unseen, guesses, truth, 2)
-    assert "19 of 20 guesses on unseen images are right." in shown[0]
+    assert "28 of 30 guesses are right; 20 are shown." in shown[0]
     axes = figures[0].axes
     framed = [place for place, ax in enumerate(axes) if ax.spines["left"].get_visible()]
     assert framed == [13]
