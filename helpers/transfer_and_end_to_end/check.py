@@ -1,30 +1,74 @@
-"""Checks of the exercises in notebook 14."""
+"""Checks of the exercises: one step with a rate per layer, a prediction, costs that lack labels."""
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if, one_number
+from helpers.exercises.exercise import attempted, close, exercise, hint_if, one_number, parts
 
 
 @exercise
-def trainable_numbers(count):
-    """A trunk of 64-128-32 is frozen, a head of five units is new; how many numbers can move?"""
-    count = one_number(count)
-    hint_if(close(count, 12_448), "those are the numbers of the trunk, which cannot move.")
-    hint_if(count > 12_000, "that counts the frozen numbers as well.")
-    hint_if(close(count, 32 * 5), "each unit of the head has one more number than its weights.")
-    hint_if(close(count, 33), "that is the head of one unit; the new one has five.")
+def train_step(step):
+    """One step of gradient descent, each layer with its own learning rate, 0 = frozen."""
+    draw = np.random.default_rng(0).standard_normal
+    shapes = [((3, 4), (4,)), ((4, 2), (2,)), ((2, 1), (1,))]  # of W and b
+    parameters = [(draw(of_W), draw(of_b)) for of_W, of_b in shapes]
+    gradients = [(draw(of_W), draw(of_b)) for of_W, of_b in shapes]
+    for rates in ([0.0, 0.0, 0.5], [0.5, 0.1, 0.3]):  # a frozen trunk; a rate for each layer
+        pairs = _pairs(step(parameters, gradients, rates), len(shapes))
+        _hint_on_step(pairs, parameters, gradients, rates)
+
+
+def _pairs(answer, layers):
+    whole = "return a list of pairs (W, b), one for each layer, also for a frozen one."
+    return [parts(attempted(pair), 2, whole) for pair in parts(answer, layers, whole)]
+
+
+def _hint_on_step(pairs, parameters, gradients, rates):
     hint_if(
-        close(count, 128 * 5) or close(count, 129 * 5),
-        "the head sees the trunk's last layer, which is narrower.",
+        _same(pairs, _moved(parameters, gradients, [-rate for rate in rates])),
+        "this goes uphill: look at the sign.",
     )
-    hint_if(close(count, 2), "that counts arrays; the question is about the numbers in them.")
-    hint_if(close(count, 65 * 5) or close(count, 64 * 5), "the head does not see the pixels.")
-    hint_if(not close(count, 33 * 5), "which numbers does each of the five units own?")
+    hint_if(
+        _same(pairs, _moved(parameters, gradients, rates[::-1])),
+        "the first rate belongs to the first layer.",
+    )
+    hint_if(_same(pairs, parameters), "nothing changes; only a layer with the rate 0 stays.")
+    hint_if(
+        any(_same(pairs, _moved(parameters, gradients, [rate] * len(rates))) for rate in rates),
+        "all layers take the same rate; each has its own.",
+    )
+    steps = _moved([(0 * W, 0 * b) for W, b in parameters], gradients, rates)
+    hint_if(_same(pairs, steps), "that is the change; the step adds it to the old W and b.")
+    expected = _moved(parameters, gradients, rates)
+    for number, (pair, right, rate) in enumerate(zip(pairs, expected, rates, strict=True), start=1):
+        moves = rate == 0 and not (close(pair[0], right[0]) and close(pair[1], right[1]))
+        hint_if(moves, f"layer {number} has the rate 0, and still it changes.")
+        hint_if(
+            not close(pair[0], right[0]),
+            f"W of layer {number}: the old W, minus its rate times its dW.",
+        )
+        hint_if(
+            not close(pair[1], right[1]),
+            f"b of layer {number}: a bias takes the step of its layer, too.",
+        )
+
+
+def _moved(parameters, gradients, rates):
+    return [
+        (W - rate * dW, b - rate * db)
+        for (W, b), (dW, db), rate in zip(parameters, gradients, rates, strict=True)
+    ]
+
+
+def _same(pairs, others):
+    return all(
+        close(pair[0], other[0]) and close(pair[1], other[1])
+        for pair, other in zip(pairs, others, strict=True)
+    )
 
 
 @exercise
 def frozen_place(place):
-    """From digits 0-4 to 5-9 with 50 labelled images: where is the frozen trunk?"""
+    """From digits 0-4 to 5-9 with 25 labelled images: where is the frozen trunk?"""
     place = str(place).strip().lower()
     hint_if(
         place == "ahead",
@@ -32,7 +76,7 @@ def frozen_place(place):
     )
     hint_if(
         place == "level",
-        "50 labels are enough for scratch to go far; can a head make up for what a trunk lacks?",
+        "from scratch, all layers learn; can a head alone make up for what its trunk lacks?",
     )
     hint_if(place != "behind", 'write "ahead", "level" or "behind".')
 
@@ -59,22 +103,3 @@ def several_costs(cost):
     )
     right = np.nanmean(losses, axis=0).sum()
     hint_if(not close(answer, right), "first each task's mean, then the sum over the tasks.")
-
-
-@exercise
-def next_step(answer):
-    """Human 1 %, training 5 % on 1,000 images, dev 10 % on 80: which gap does one work on?"""
-    answer = "no gap" if answer is None else str(answer).strip().lower()
-    hint_if(
-        answer == "variance",
-        "it is the largest gap. Is it larger than its two standard errors, with 80 images?",
-    )
-    hint_if(
-        answer in ("more data", "regularisation", "larger network", "train longer"),
-        "that is a lever; name the gap first.",
-    )
-    hint_if(
-        answer == "no gap", "one of the two gaps is measured on enough images to be beyond doubt."
-    )
-    names = '"avoidable bias", "variance" or "no gap"'
-    hint_if(answer != "avoidable bias", f"the answer is one of {names}.")

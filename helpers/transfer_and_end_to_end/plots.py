@@ -1,6 +1,8 @@
-"""Figures of notebook 14."""
+"""Figures of the lesson: ways compared by labelled images or frozen layers, digits with marks."""
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MultipleLocator
 
 from helpers.figures.pictures import small_pictures
 from helpers.figures.style import (
@@ -8,11 +10,11 @@ from helpers.figures.style import (
     CLASSES,
     DATA,
     LINES,
-    TRAINING,
-    VALIDATION,
+    WARNING,
     canvas,
     show,
 )
+from helpers.statistics import mean_and_error
 from helpers.transfer_and_end_to_end import experiments
 
 WAYS = (CLASSES[1], "black", LINES[2])  # by hand, end to end, both
@@ -41,53 +43,89 @@ def ways_by_count(counts, ways):
     first, last = experiments.best_way(ways, 0), experiments.best_way(ways, -1)
     left.set_title(f"Best with {counts[0]}: {first}; with {counts[-1]}: {last}")
     gains = experiments.mean_gains(ways)
-    right.set_title(_gain_or_loss(gains))
+    best = experiments.largest_gain(gains)
+    trend = f"The gain of {best} {experiments.trend(gains[best])} with more labels" if best else ""
+    right.set_title(trend or "No way gains")
     told = "; ".join(f"{name} {gain[0]:+.2f} to {gain[-1]:+.2f}" for name, gain in gains.items())
     show(fig, f"Accuracies, and gains over {base} from few to many images: {told}.")
 
 
-def _gain_or_loss(gains):
-    best, worst = experiments.largest_gain(gains), experiments.largest_loss(gains)
-    if best:
-        return f"The gain of {best} {experiments.trend(gains[best])} with more labels"
-    return f"No way gains; most is lost by: {worst}" if worst else "No way gains or loses"
+def layers_kept(frozen, labels):
+    """Draw accuracies (layers, seeds) against the number of frozen layers, from 0 on.
 
-
-def steps_to_level(steps, curves, level):
-    """Draw accuracies on the way (k, seeds) against steps (k,), and where each mean gets there."""
+    frozen: dict from a trunk's name to its accuracies; labels: how many labelled images each saw.
+    """
     fig, ax = canvas()
-    told = []
-    for (name, curve), colour in zip(curves.items(), LINES, strict=False):
-        mean, spread = curve.mean(axis=1), curve.std(axis=1)
-        ax.plot(steps, mean, color=colour, label=name)
-        ax.fill_between(steps, mean - spread, mean + spread, color=colour, alpha=0.12, linewidth=0)
-        needed = experiments.steps_needed(steps, curve, level)
-        if needed is not None:
-            ax.plot(needed, mean[steps == needed], "o", color=colour, markersize=8)
-            told.append(f"{needed} {name}")
-    ax.axhline(level, color=DATA, linestyle=":")
-    ax.set(xlabel="training steps (band: one standard deviation of the seeds)", ylabel="accuracy")
-    ax.legend(loc="lower right")
-    ax.set_title(f"Steps to an accuracy of {level:.2f}: {', '.join(told) or 'nobody'}")
-    show(fig, f"Accuracy against steps from {steps[0]} to {steps[-1]}; the level is {level:.2f}.")
+    verdicts = []
+    for (name, values), colour in zip(frozen.items(), LINES, strict=False):
+        places = np.arange(len(values))
+        errors = [mean_and_error(row)[1] for row in values]
+        ax.errorbar(places, values.mean(axis=1), errors, fmt="o-", color=colour, label=name)
+        verdicts.append(f"“{name}” {experiments.verdict(values[1:] - values[0])}")
+    ax.set(xticks=places, xlabel="frozen hidden layers (bars: standard error over the seeds)")
+    ax.set_ylabel("accuracy on unseen 5 to 9")
+    ax.legend(loc="lower left", title="the frozen layers come from")
+    ax.set_title(f"Compared with no frozen layer, {', '.join(verdicts)}")
+    ends = "; ".join(
+        f"{name} {values[0].mean():.2f} to {values[-1].mean():.2f}"
+        for name, values in frozen.items()
+    )
+    show(fig, f"Accuracy with {labels} labelled images, from no layer frozen to all: {ends}.")
 
 
-def shared_or_separate(units, shared, separate):
-    """Draw mean accuracies (k, seeds) of one shared trunk and of separate networks, by units."""
+def shared_or_separate(table):
+    """Draw what a shared trunk gains over separate networks, by their units.
+
+    table: a list of experiments.Sharing; each name of a comparison is a line.
+    """
     fig, ax = canvas()
-    places, lines = np.arange(len(units)), {"separate networks": separate, "shared trunk": shared}
-    for (name, values), colour in zip(lines.items(), LINES, strict=False):
-        ax.plot(places, values, "o", color=colour, markersize=3, alpha=0.6)
-        ax.plot(places, values.mean(axis=1), "o-", color=colour, label=name)
-    ax.set(xticks=places, xticklabels=units, xlabel="hidden units of each trunk")
-    ax.set_ylabel("accuracy, mean of the tasks")
+    ax.axhline(0, color=DATA, linestyle=":")
+    verdicts, told = [], []
+    for name, colour in zip(dict.fromkeys(row.name for row in table), LINES, strict=False):
+        rows = [row for row in table if row.name == name]
+        units, places = [row.units for row in rows], np.arange(len(rows))
+        means, errors = zip(*[mean_and_error(row.gain) for row in rows], strict=True)
+        ax.errorbar(places, means, errors, fmt="o-", color=colour, label=name)
+        verdicts.append(f"{experiments.verdict([rows[0].gain])} at {name}")
+        told.append(f"{name}: " + ", ".join(f"{mean:+.2f}" for mean in means))
+    ax.set(xticks=places, xticklabels=units)
+    ax.set_xlabel("hidden units of each separate network (bars: standard error over the seeds)")
+    ax.set_ylabel("accuracy: shared − separate")
+    ax.yaxis.set_major_locator(MultipleLocator(0.05))
     ax.legend(loc="lower right")
-    gain = experiments.mean_gains(lines)["shared trunk"]
-    small = "loses" if experiments.clear_loss(gain[0]) else "does not lose"
-    large = f"gains {gain[-1]:.2f}" if experiments.clear_gain(gain[-1]) else "gains nothing"
-    ax.set_title(f"A shared trunk {small} while small and {large} when large")
-    ends = ", ".join(f"{g:+.2f} with {u}" for u, g in zip(units, gain, strict=True))
-    show(fig, f"Accuracy of a shared trunk minus that of separate networks, by units: {ends}.")
+    ax.set_title(f"The smallest trunk {' and '.join(verdicts)}")
+    show(fig, f"What sharing gains, from {units[0]} to {units[-1]} units. {'. '.join(told)}.")
+
+
+def secret_answers(taught, answers, unseen, guesses, truth, rows=4):
+    """Draw ten labelled images with their answers above, and guesses for unseen images below.
+
+    taught: (10, 64) and answers (10,), bool. unseen: (m, 64) with guesses and truth (m,), bool; the
+    first rows * 10 are drawn, all are counted. A wrong guess has a frame.
+    """
+    count = 10 * rows
+    pictures = np.concatenate([taught, unseen[:count]]).reshape(-1, 8, 8)
+    words = np.where(np.concatenate([answers, guesses[:count]]), "yes", "no")
+    wrong = np.concatenate([np.zeros(10, dtype=bool), guesses[:count] != truth[:count]])
+    height = 0.9 * (rows + 1) + 0.6
+    fig, axes = plt.subplots(rows + 1, 10, figsize=(8.0, height))
+    fig.subplots_adjust(0.02, 0.15 / height, 0.98, 1 - 0.75 / height, wspace=0.25, hspace=0.5)
+    for ax, picture, word, is_wrong in zip(axes.flat, pictures, words, wrong, strict=True):
+        ax.imshow(picture, cmap="Greys", vmin=0, vmax=1)
+        ax.text(3.5, -1.4, word, ha="center", va="center", color=WARNING if is_wrong else "black")
+        ax.set(xticks=[], yticks=[])
+        ax.grid(False)
+        for side in ax.spines.values():
+            side.set_visible(is_wrong)
+            side.set(color=WARNING, linewidth=2)
+    right = np.sum(guesses == truth)
+    fig.suptitle(
+        f"After ten answers (first row), {right} of {len(truth)} guesses are right; "
+        f"{count} are shown",
+        fontsize=11,
+        y=1 - 0.18 / height,
+    )
+    show(fig, f"A row of ten digits with answers, then {count} with guesses, wrong ones framed.")
 
 
 def enclosed_paper(images, enclosed, labels):
@@ -141,28 +179,3 @@ def _who_leads(counts, lead):
     if place is None:
         return "The lead changes"
     return "End to end leads" if place == 0 else f"End to end leads from {counts[place]} images on"
-
-
-def ladder(rungs):
-    """Draw the error rates of a ladder of models, top down, and the gap named after each.
-
-    rungs: a list of (name, training, dev, gap): two error rates, and None or the gap's name.
-    """
-    fig, ax = canvas(width=4.6, height=0.42 * len(rungs) + 0.3)
-    heights = -np.arange(len(rungs))
-    training = [low for _, low, _, _ in rungs]
-    dev = [high for _, _, high, _ in rungs]
-    ax.plot(training, heights, "o" + TRAINING, color="black", label="training")
-    ax.plot(dev, heights, "o" + VALIDATION, color=CLASSES[0], label="dev")
-    for height, (_, low, high, gap) in zip(heights, rungs, strict=True):
-        ax.plot([low, high], [height, height], color=DATA, linewidth=1)
-        ax.text(1.25, height, gap or "no gap", va="center", fontsize=9)
-    ax.set(xscale="log", xlim=(min(0.005, min(training)) / 1.3, 1.2), xlabel="error rate")
-    ax.set(xticks=[0.01, 0.1, 1], xticklabels=["1 %", "10 %", "100 %"])
-    ax.set(yticks=heights, yticklabels=[name for name, _, _, _ in rungs])
-    ax.set_ylim(heights[-1] - 0.6, 0.6)
-    ax.legend(loc="upper left")
-    fig.subplots_adjust(left=0.32, right=0.78)
-    ax.set_title(f"From {dev[0]:.0%} to {dev[-1]:.1%} errors in {len(rungs) - 1} steps")
-    told = "; ".join(f"{name} {high:.3f}, then {gap or 'no gap'}" for name, _, high, gap in rungs)
-    show(fig, f"Error rates on the dev set, rung by rung, and the gap named there: {told}.")

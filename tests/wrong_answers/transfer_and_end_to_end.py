@@ -1,23 +1,42 @@
-"""Wrong answers to the exercises of notebook 14, each with words of the hint it must get."""
+"""Wrong answers to the exercises of this lesson, each with words of the hint it must get."""
 
 COSTS = "def several_tasks_cost(losses):\n    "
+STEP = "def train_step(parameters, gradients, rates):\n    "
+OVER = " for (W, b), (dW, db), r in zip(parameters, gradients, rates)]"
+FIRST = "the first rate belongs to the first layer"
 
 WRONG_ANSWERS = {
-    "exercise-trainable": [
-        ("my_prediction = 12_481", "the frozen numbers as well"),
-        ("my_prediction = 645", "which is narrower"),
-        ("my_prediction = 12_613", "counts the frozen numbers as well"),
-        ("my_prediction = 12_448", "which cannot move"),
-        ("my_prediction = 160", "one more number than its weights"),
-        ("my_prediction = 33", "the new one has five"),
-        ("my_prediction = 2", "that counts arrays"),
-        ("my_prediction = 325", "does not see the pixels"),
-        ("my_prediction = 37", "which numbers does each of the five units own"),
-        ("my_prediction = (32, 5)", "one number, please"),
+    "exercise-step": [
+        (STEP + "return [(W + r * dW, b + r * db)" + OVER, "this goes uphill"),
+        (STEP + "return [(W - r * dW, b - r * db)" + OVER.replace("rates", "rates[::-1]"), FIRST),
+        (STEP + "return [(W - rates[2] * dW, b - rates[2] * db)" + OVER, "each has its own"),
+        (STEP + "return [(W - rates[0] * dW, b - rates[0] * db)" + OVER, "nothing changes"),
+        (STEP + "return [(-r * dW, -r * db)" + OVER, "adds it to the old W and b"),
+        (STEP + "return [(W - 0.1 * dW, b - 0.1 * db)" + OVER, "layer 1 has the rate 0"),
+        (STEP + "return [(W, b - db)" + OVER, "layer 1 has the rate 0"),
+        (STEP + "return [(W - r * dW / 6, b - r * db)" + OVER, "W of layer 3"),
+        (STEP + "return [(W - r * dW, b)" + OVER, "b of layer 3: a bias takes the step"),
+        (STEP + "return gradients", "layer 1 has the rate 0"),
+        (STEP + "return parameters", "nothing changes"),
+        (STEP + "return [(W - r * dW, b - r * db)" + OVER + "[2:]", "also for a frozen one"),
+        (STEP + "return [W - r * dW" + OVER, "return a list of pairs"),
+        (STEP + "return [(W - r * dW, b - r * db)" + OVER + "[0]", "return a list of pairs"),
+        (
+            STEP + "(W, b), (dW, db) = parameters[2], gradients[2]\n"
+            "    return parameters[:2] + [(W - rates[2] * dW, b - rates[2] * db)]",
+            "W of layer 1",
+        ),
+        (
+            STEP + "for (W, b), (dW, db), r in zip(parameters, gradients, rates):\n"
+            "        W -= r * dW\n        b -= r * db\n    return parameters",
+            "your function changes its argument",
+        ),
+        (STEP + "new = [(W - r * dW, b - r * db)" + OVER, "the function returns nothing"),
+        (STEP + "return parameters - rates * gradients", "the code stops with"),
     ],
     "exercise-frozen-place": [
         ('my_prediction = "ahead"', "no reason to keep"),
-        ('my_prediction = "Level"', "make up for what a trunk lacks"),
+        ('my_prediction = "Level"', "make up for what its trunk lacks"),
         ('my_prediction = "worse"', 'write "ahead", "level" or "behind"'),
         ("my_prediction = -0.2", 'write "ahead", "level" or "behind"'),
         ("my_prediction = None", 'write "ahead", "level" or "behind"'),
@@ -45,26 +64,28 @@ WRONG_ANSWERS = {
         ),
         (COSTS + "return several_costs(losses)", "the code stops with NameError"),
     ],
-    "exercise-next-step": [
-        ('my_choice = "variance"', "larger than its two standard errors"),
-        ('my_choice = "more data"', "name the gap first"),
-        ('my_choice = "regularisation"', "name the gap first"),
-        ('my_choice = "larger network"', "name the gap first"),
-        ('my_choice = "train longer"', "name the gap first"),
-        ('my_choice = "no gap"', "measured on enough images to be beyond doubt"),
-        ("my_choice = None", "measured on enough images to be beyond doubt"),
-        ('my_choice = "bias"', "the answer is one of"),
-        ("my_choice = 0.04", "the answer is one of"),
-    ],
 }
 
 RIGHT_ANSWERS = {
-    "exercise-trainable": ["my_prediction = np.array([165])"],
-    "exercise-frozen-place": ["my_prediction = ' Behind'"],
+    "exercise-step": [
+        STEP + "return [(W - r * dW, b - r * db)" + OVER,
+        STEP + "return tuple([W - r * dW, b - r * db]" + OVER.replace("]", ")"),
+        STEP + "return [[(p - rates[k] * g).tolist() for p, g in zip(parameters[k], gradients[k])]"
+        " for k in range(len(rates))]",
+        STEP + "new = []\n    for k in range(len(rates)):\n"
+        "        W = keras.ops.convert_to_tensor(parameters[k][0]) - rates[k] * gradients[k][0]\n"
+        "        b = parameters[k][1] - rates[k] * gradients[k][1]\n"
+        "        new.append((W, b) if rates[k] else parameters[k])\n    return new",
+    ],
+    "exercise-frozen-place": [
+        "my_prediction = ' Behind'",
+        "my_prediction = 'BEHIND'",
+        "my_prediction = np.str_('behind')",
+    ],
     "exercise-several-costs": [
         COSTS + "there = ~np.isnan(losses)\n"
         "    return [(np.where(there, losses, 0).sum(axis=0) / there.sum(axis=0)).sum()]",
-        COSTS + "return tf.constant(sum(np.nanmean(losses[:, k]) for k in range(3)))",
+        COSTS
+        + "return keras.ops.convert_to_tensor(sum(np.nanmean(losses[:, k]) for k in range(3)))",
     ],
-    "exercise-next-step": ["my_choice = 'Avoidable bias '"],
 }
