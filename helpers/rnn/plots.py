@@ -20,12 +20,12 @@ def unrolled(text, n, units):
         box = FancyBboxPatch((x - 0.45, 0.6), 0.9, 0.8, "round,pad=0.05", fc="white", ec="black")
         ax.add_patch(box)
         ax.text(x, 1.0, "W U b", ha="center", va="center", color=ACCENT)
-        ax.text(x, -0.45, f"{word}\nx{step} ({n},)", ha="center", va="top")
-        ax.text(x, 2.35, f"h{step} ({units},)", ha="center", color=STATE)
+        ax.text(x, -0.45, f"{word}\nx{step + 1} ({n},)", ha="center", va="top")
+        ax.text(x, 2.35, f"h{step + 1} ({units},)", ha="center", color=STATE)
         _arrow(ax, (x, -0.4), (x, 0.5), "black")
         _arrow(ax, (x, 1.5), (x, 2.25), STATE if step == last else DATA)
         _arrow(ax, (x - 1.5, 1.0), (x - 0.55, 1.0), STATE)
-    ax.text(-1.5, 1.15, "zeros", ha="center", color=STATE)
+    ax.text(-1.6, 1.15, "h0: zeros", ha="center", color=STATE)
     ax.set(xlim=(-2.2, 2 * last + 1.0), ylim=(-1.3, 2.7))
     ax.axis("off")
     ax.set_title(f"One cell, the same W, U and b, used {len(words)} times")
@@ -94,7 +94,7 @@ def clipping(costs):
     ax.legend(loc="upper right")
     low = {name: experiments.ends_low(values) for name, values in costs.items()}
     told = ", ".join(f"{number} {name}" for name, number in low.items())
-    ax.set_title(f"Runs of {values.shape[1]} that end with a cost below 0.1: {told}")
+    ax.set_title(f"Of {values.shape[1]} runs, so many end with a cost below 0.1: {told}")
     show(fig, f"Cost against step, {len(values)} steps, two kinds of training.")
 
 
