@@ -45,9 +45,9 @@ def padded_states(added, curves):
     fig, ax = canvas()
     top = max(np.max(moved) for moved in curves.values()) or 1
     for (name, moved), colour in zip(curves.items(), (WARNING, ACCENT), strict=False):
-        ax.plot(added, moved, "o-", color=colour)
-        ax.text(added[-1], moved[-1] + 0.03 * top, name, color=colour, ha="right")
-    ax.set(ylim=(-0.08 * top, 1.2 * top), xlabel="zeros appended to the review")
+        ax.plot(added, moved, "o-", color=colour, label=name)
+    ax.legend(loc="upper left")
+    ax.set(ylim=(-0.08 * top, 1.35 * top), xlabel="zeros appended to the review")
     ax.set_ylabel("how far the last state moved")
     still = [name for name, moved in curves.items() if experiments.stays(moved)]
     but = f", but not {' and '.join(still)}" if still else " in every case"
