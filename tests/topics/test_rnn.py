@@ -587,11 +587,13 @@ def test_the_last_lag_has_a_tick(figures):
     assert list(figures[0].axes[0].get_xticks()) == [0, 4, 8]
 
 
-def test_runs_with_a_low_cost_are_counted_in_the_title(shown):
+def test_the_title_says_which_runs_end_low_more_often(shown):
     costs = np.full((30, 3), 0.5)
     costs[:, 0] = 0.01
     plots.clipping({"without clipping": costs, "with clipping": np.zeros((30, 3))})
-    assert "Of 3 runs, so many end with a cost below 0.1: 1 without clipping, 3" in shown[0]
+    assert "More runs end with a cost below 0.1 with clipping." in shown[0]
+    plots.clipping({"without clipping": np.zeros((30, 3)), "with clipping": costs})
+    assert "More runs end with a cost below 0.1 without clipping." in shown[1]
 
 
 @pytest.mark.parametrize("truths", [None, np.array([[0.0, 0.0, 1.0], [1.0, 1.0, 1.0]])])
