@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if, one_number
-from helpers.rnn.taught import simple_rnn
+from helpers.exercises.exercise import attempted, close, exercise, hint_if, one_number, parts
 
 
 @exercise
@@ -23,44 +22,84 @@ def parameters(value):
     hint_if(not close(value, W + U + b), "add up the numbers in W, U and b; what are their shapes?")
 
 
-def _weights(n, units, shift):
-    sizes = (n, units), (units, units), (units,)
-    return tuple(np.sin(shift + np.arange(1.0, 1 + np.prod(size))).reshape(size) for size in sizes)
-
-
 @exercise
-def stacked(two_layers):
-    """Two layers: the second reads every state of the first; its last state is wanted."""
-    x, first, second = _weights(20, 3, 5)[0].reshape(5, 4, 3), _weights(3, 3, 1), _weights(3, 3, 2)
-    answer = two_layers(x, first, second)
-    hint_if(isinstance(answer, tuple), "return one array, the last state of the second layer.")
-    answer, below = np.asarray(answer), simple_rnn(x, *first)
-    states = simple_rnn(below, *second)
-    hint_if(close(answer, states), "those are the states of all steps; the last one is wanted.")
-    hint_if(close(answer, states[-1]), "that is the last sequence; steps are the second axis.")
-    hint_if(close(answer, states[:, 0]), "that is the state after the first step.")
-    hint_if(close(answer, states.mean(axis=1)), "that is the mean of all steps, not the last one.")
-    hint_if(close(answer, below[:, -1]), "that is the first layer; the second has to read it.")
+def step_back(function):
+    """One step back: dW = x.T @ dz, dU = h_before.T @ dz, db, dh_before = dz @ U.T."""
+    draw = np.random.default_rng(0).standard_normal
+    dh, x, h_before = draw((5, 3)), draw((5, 2)), np.tanh(draw((5, 3)))
+    W, U, b = draw((2, 3)), draw((3, 3)), draw(3)
+    h = np.tanh(x @ W + h_before @ U + b)
+    answer = function(dh, x, h_before, h, W, U)
+    four = parts(answer, 4, "return four things: dW, dU, db and dh_before, in this order.")
+    dW, dU, db, dh_before = [attempted(part) for part in four]
+    dz = dh * (1 - h**2)
+    _hint_on_dz(dW, db, dh, h, h_before, x)
     hint_if(
-        close(answer, simple_rnn(x, *second)[:, -1]), "the second layer must not read x itself."
+        close(dW, (x.T @ dz).T), "dW: this is its transpose; dW has the shape of W, (2, 3) here."
+    )
+    hint_if(close(dW, x.T @ dz / len(x)), "dW: 1/m is in dh already; do not divide again.")
+    hint_if(
+        close(dW, h_before.T @ dz) and close(dU, x.T @ dz), "the order is dW, dU, db, dh_before."
     )
     hint_if(
-        close(answer, simple_rnn(simple_rnn(x, *second), *first)[:, -1]), "the layers are swapped."
+        np.shape(dW) != W.shape,
+        f"dW: it has the shape of W, (2, 3) here; yours has {np.shape(dW)}.",
+    )
+    hint_if(not close(dW, x.T @ dz), "dW: what W multiplies, transposed, times dz.")
+    _hint_on_dU(dU, dz, h, h_before)
+    _hint_on_db(db, dz)
+    _hint_on_dh_before(dh_before, dz, U, W, dh)
+
+
+def _hint_on_dz(dW, db, dh, h, h_before, x):
+    # A wrong dz spoils all four; the sum over the samples, or x.T @ dz, shows which one it is.
+    def used(dz):
+        return close(dW, x.T @ dz) or close(db, dz.sum(axis=0))
+
+    hint_if(used(dh), "dh is the gradient by h; the way back first passes through tanh.")
+    hint_if(used(dh * (1 - h)), "dz: the derivative of tanh has a square in it.")
+    hint_if(used(dh * h * (1 - h)), "dz: that is the derivative of the sigmoid; this is tanh.")
+    hint_if(
+        used(dh * (1 - h_before**2)),
+        "dz: the step made h, not h_before; whose tanh is passed on the way back?",
     )
     hint_if(
-        close(answer, simple_rnn(below[:, -1:], *second)[:, -1]),
-        "the second layer reads one step only; it needs all states of the first.",
+        used(dh * (1 - np.tanh(h) ** 2)),
+        "dz: h is a value of tanh already; do not apply tanh again.",
     )
-    twice = (simple_rnn(simple_rnn(x, *weights), *weights)[:, -1] for weights in (first, second))
+
+
+def _hint_on_dU(dU, dz, h, h_before):
+    expected = h_before.T @ dz
+    hint_if(close(dU, expected.T), "dU: this is its transpose.")
+    hint_if(close(dU, h.T @ dz), "dU: U multiplied the state before this step, not the new one.")
+    hint_if(close(dU, expected / len(dz)), "dU: 1/m is in dh already; do not divide again.")
+    hint_if(not close(dU, expected), "dU: what U multiplies, transposed, times dz.")
+
+
+def _hint_on_db(db, dz):
+    hint_if(close(db, dz.sum(axis=1)), "db: this adds up the units; add up the samples.")
+    hint_if(close(db, dz.mean(axis=0)), "db: 1/m is in dh already; take a sum, not a mean.")
+    hint_if(close(db, dz), "db: one bias acts in all samples; something has to be added up.")
     hint_if(
-        any(close(answer, last) for last in twice),
-        "both layers have the same weights; each has its own.",
+        close(db, dz.sum(axis=0)[None]), "db: the shape is (3,), as that of b; yours has two axes."
     )
-    hint_if(close(answer, states.max(axis=1)), "that is each unit's maximum over the steps.")
-    hint_if(answer.shape != (5, 3), f"expected shape (m, units), here (5, 3), got {answer.shape}.")
+    hint_if(not close(db, dz.sum(axis=0)), "db: a bias has the input 1 in every sample.")
+
+
+def _hint_on_dh_before(dh_before, dz, U, W, dh):
     hint_if(
-        not close(answer, states[:, -1]),
-        "the first layer reads x, the second all its states; take the last state.",
+        close(dh_before, dz @ U),
+        "dh_before: the shapes fit, but it is the transpose of U that leads back.",
+    )
+    hint_if(close(dh_before, dh @ U.T), "dh_before: dh has not passed through tanh; what has?")
+    hint_if(close(dh_before, dz @ W.T), "dh_before: that is dx, the gradient by the input.")
+    hint_if(
+        np.shape(dh_before) != dz.shape,
+        f"dh_before: it has the shape of h_before, (5, 3) here; yours has {np.shape(dh_before)}.",
+    )
+    hint_if(
+        not close(dh_before, dz @ U.T), "dh_before: an input gets dz times its weights, transposed."
     )
 
 

@@ -12,7 +12,8 @@ def simple_rnn(x, W, U, b):
     """Read sequences x (m, steps, n) from zeros; return all states (m, steps, units)."""
     if x.ndim != 3:
         raise ValueError(f"expected x of shape (m, steps, n), got {x.shape}")
-    h, states = np.zeros((len(x), len(b)), x.dtype), []
+    h = np.zeros((len(x), len(b)), x.dtype)
+    states = []
     for t in range(x.shape[1]):
         h = simple_rnn_cell(x[:, t], h, W, U, b)
         states.append(h)

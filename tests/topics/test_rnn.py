@@ -1,4 +1,4 @@
-"""The recurrent layer equals Keras; reviews obey their rules; readers, recall, titles, figures."""
+"""Layers equal Keras; reviews obey their rules; readers, recall, colours, titles, figures."""
 
 import hashlib
 from pathlib import Path
@@ -8,22 +8,22 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from keras.src.backend import config
-from matplotlib.colors import to_hex
+from matplotlib.colors import XKCD_COLORS, to_hex
 from matplotlib.patches import FancyArrowPatch
 
 from helpers import data
 from helpers.data import downloads, made_files, reviews
 from helpers.data.batches import epoch_batches
-from helpers.figures.style import DATA, WARNING
+from helpers.figures.style import DATA
 from helpers.gradient_descent.taught import numerical_gradient
-from helpers.logistic_loss.taught import sigmoid
-from helpers.rnn import experiments, plots, recall
+from helpers.optimizers.taught import adam, sgd
+from helpers.rnn import colours, experiments, plots, stacked
 from helpers.rnn.taught import simple_rnn, simple_rnn_cell
 from helpers.timing import graph_nodes
 from tests.page import from_the_page
 
 page = from_the_page("rnn")
-simple_rnn_backward = page["simple_rnn_backward"]
+simple_rnn_backward, own_step = page["simple_rnn_backward"], page["own_step"]
 
 layers = keras.layers
 SHAPES = [(1, 1, 1, 1), (2, 5, 3, 4), (7, 1, 2, 5), (5, 5, 3, 3), (64, 16, 8, 32)]
@@ -123,17 +123,6 @@ def test_gradients_equal_finite_differences_without_keras():
         np.testing.assert_allclose(ours, numerical_gradient(cost, at), rtol=1e-6, atol=1e-8)
 
 
-def own_step(weights, x, y, learning_rate):
-    W, U, b, w, c = weights
-    states = simple_rnn(x, W, U, b)
-    dlogits = (sigmoid(states[:, -1] @ w + c) - y) / len(y)
-    dstates = np.zeros_like(states)
-    dstates[:, -1] = dlogits @ w.T
-    _, dW, dU, db = simple_rnn_backward(dstates, x, states, W, U)
-    gradients = [dW, dU, db, states[:, -1].T @ dlogits, dlogits.sum(axis=0)]
-    return [w - learning_rate * dw for w, dw in zip(weights, gradients, strict=True)]
-
-
 @pytest.mark.parametrize(("units", "steps"), [(3, 4), (8, 12)])
 def test_a_training_run_equals_keras_with_the_same_batches(units, steps):
     generator = np.random.default_rng(0)
@@ -202,54 +191,155 @@ def test_unrolled_graphs_grow_and_need_a_length():
         graph(x)
 
 
-@pytest.mark.parametrize("kind", ["SimpleRNN", "GRU", "LSTM"])
-def test_many_networks_are_keras_layers(kind):
-    generator, arrays, expected = np.random.default_rng(0), [], []
-    x = generator.standard_normal((3, 6, 9, 4)).astype("float32")
-    for network in range(3):
-        layer = getattr(layers, kind)(5)
-        layer.build((None, None, 4))
-        arrays.append(with_biases(layer, generator))
-        expected.append(layer(x[network]).numpy())
-    stacked = [np.stack(parts) for parts in zip(*arrays, strict=True)]
-    np.testing.assert_allclose(recall.final_states(kind, stacked, x), expected, atol=1e-6)
-    with pytest.raises(KeyError):
-        recall.final_states("Dense", stacked, x)
+@every_shape
+@pytest.mark.parametrize("kind", ["GRU", "LSTM"])
+def test_the_steps_with_gates_equal_keras_over_whole_sequences(kind, shape):
+    m, _, n, units = shape
+    x, layer, (W, U, b) = made_layer(kind, (m, 25, n, units), "float64")
+    h = memory = np.zeros((m, units))
+    for t in range(25):
+        if kind == "GRU":
+            h = page["gru_step"](x[:, t], h, W, U, b)
+        else:
+            h, memory = page["lstm_step"](x[:, t], h, memory, W, U, b)
+    np.testing.assert_allclose(h, layer(x), atol=1e-12)
 
 
-@pytest.mark.parametrize("lag", [0, 3, recall.LENGTH - 1])
-def test_the_signal_stands_where_the_lag_says_and_nowhere_else(lag):
-    x, signal = recall.sequences(np.random.default_rng(0), lag, 200)
-    assert x.shape == (200, recall.LENGTH, 8) and x.dtype == np.float32
-    assert set(signal) == {0, 1} and (x.sum(axis=2) == 1).all()
+KINDS = ["SimpleRNN", "GRU", "LSTM", "Conv1D"]
+
+
+def networks(kind, count=3, masked=False):
+    """Return so many Keras models of a kind, their stacked weights, sequences (count, 6, 9, 4)."""
+    generator = np.random.default_rng(0)
+    models = []
+    for _ in range(count):
+        size = (5, 3) if kind == "Conv1D" else (5,)
+        layer = getattr(layers, kind)(*size, dtype="float64")
+        layer.build((None, 9, 4))
+        with_biases(layer, generator)
+        models.append(layer)
+    weights = [np.stack(a) for a in zip(*[one.get_weights() for one in models], strict=True)]
+    words = np.arange(9) < generator.integers(1, 10, size=(count, 6, 1)) if masked else None
+    return models, weights, generator.normal(size=(count, 6, 9, 4)), words
+
+
+def keras_last(layer, x, mask):
+    if isinstance(layer, layers.Conv1D):
+        return tf.reduce_max(tf.nn.relu(layer(x)), axis=1)
+    return layer(x, mask=mask)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_stacked_networks_are_keras_layers_forwards_and_back(kind, masked):
+    masked = masked and kind != "Conv1D"
+    models, weights, x, words = networks(kind, masked=masked)
+    h, tape = stacked.forward(kind, weights, x, words)
+    factors = np.random.default_rng(1).normal(size=h.shape)
+    dx, dweights = stacked.backward(kind, weights, tape, factors)
+    for number, layer in enumerate(models):
+        given = tf.constant(x[number])
+        with tf.GradientTape() as record:
+            record.watch(given)
+            last = keras_last(layer, given, words[number] if masked else None)
+            J = tf.reduce_sum(last * factors[number])
+        theirs = record.gradient(J, [given, *layer.trainable_variables])
+        np.testing.assert_allclose(h[number], last, atol=1e-12)
+        np.testing.assert_allclose(dx[number], theirs[0], atol=1e-11)
+        for ours, other in zip(dweights, theirs[1:], strict=True):
+            np.testing.assert_allclose(ours[number], other, atol=1e-11)
+
+
+def test_all_networks_may_read_the_same_sequences():
+    _, weights, x, _ = networks("GRU")
+    one = stacked.forward("GRU", weights, x[:1])
+    same = stacked.forward("GRU", weights, np.stack([x[0]] * 3))
+    np.testing.assert_array_equal(one[0], same[0])
+    back = [stacked.backward("GRU", weights, tape, h)[1] for h, tape in (one, same)]
+    for ours, other in zip(*back, strict=True):
+        np.testing.assert_allclose(ours, other, atol=1e-12)
+
+
+def test_another_kind_is_named():
+    _, weights, x, _ = networks("GRU")
+    with pytest.raises(ValueError, match="expected SimpleRNN, GRU, LSTM or Conv1D, got 'Dense'"):
+        stacked.forward("Dense", weights, x)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_networks_start_as_keras_starts_them(kind):
+    layer = getattr(layers, kind)(16, *([3] if kind == "Conv1D" else []))
+    layer.build((None, 9, 12))
+    ours = stacked.initialise(kind, 12, 16, range(4), width=3)
+    for one, theirs in zip(ours, layer.get_weights(), strict=True):
+        assert one.shape == (4, *theirs.shape)
+        np.testing.assert_allclose(one.std(), theirs.std(), rtol=0.15)
+    limit = np.abs(layer.get_weights()[0]).max()
+    assert 0.9 * limit < np.abs(ours[0]).max() < 1.1 * limit
+    np.testing.assert_array_equal(ours[-1][0], layer.get_weights()[-1])
+    assert (ours[0][0] != ours[0][1]).any()
+    if kind != "Conv1D":
+        U = stacked.initialise(kind, 12, 16, [0], scale=0.5)[1][0]
+        np.testing.assert_allclose(U @ U.T, 0.25 * np.eye(16), atol=1e-12)
+
+
+def test_training_is_a_rule_of_notebook_11_for_each_network_alone():
+    def gradients_at(parameters, target):
+        (theta,) = parameters
+        return ((theta - target) ** 2).sum(axis=1), [2 * (theta - target)]
+
+    start, rates = [np.array([[1.0, 2.0], [3.0, 4.0]])], [0.1, 0.3]
+    batches = [(np.full((2, 2), step),) for step in range(25)]
+    (ends,), costs = experiments.train(start, gradients_at, batches, rates)
+    assert costs.shape == (25, 2)
+    for network, rate in enumerate(rates):
+        theta, memory = start[0][network], ()
+        for step in range(25):
+            theta, *memory = adam(theta, 2 * (theta - step), *memory, learning_rate=rate)
+        np.testing.assert_allclose(ends[network], theta, atol=1e-12)
+    (clipped,), _ = experiments.train(start, gradients_at, batches[:1], rates, sgd, clip=1.0)
+    np.testing.assert_allclose(np.linalg.norm(clipped - start[0], axis=1), rates)
+    np.testing.assert_array_equal(start[0], [[1, 2], [3, 4]])
+
+
+def test_gradients_are_clipped_together_per_network_and_never_stretched():
+    long, short = experiments.clipped([np.array([[3.0], [0.3]]), np.array([[4.0], [0.4]])], 1.0)
+    np.testing.assert_allclose(long, [[0.6], [0.3]])
+    np.testing.assert_allclose(short, [[0.8], [0.4]])
+    np.testing.assert_allclose(experiments.norms([np.array([[3.0]]), np.array([[4.0]])]), [5.0])
+
+
+def test_recall_sequences_hold_their_answer_first_and_nowhere_else():
+    x, answers = experiments.sequences(np.random.default_rng(0), 200)
+    assert x.shape == (200, 17, 8) and set(answers) == {0, 1} and (x.sum(axis=2) == 1).all()
     symbols = x.argmax(axis=2)
-    np.testing.assert_array_equal(symbols[:, recall.LENGTH - 1 - lag], signal)
-    others = np.delete(symbols, recall.LENGTH - 1 - lag, axis=1)
-    assert others.min() == 2 and others.max() == 7
+    np.testing.assert_array_equal(symbols[:, 0], answers)
+    assert symbols[:, 1:].min() == 2 and symbols[:, 1:].max() == 7
 
 
-@pytest.mark.parametrize("lag", [-1, recall.LENGTH])
-def test_a_lag_outside_the_sequence_is_named(lag):
-    with pytest.raises(ValueError, match=f"expected a lag from 0 to .*, got {lag}"):
-        recall.sequences(np.random.default_rng(0), lag, 2)
+def test_recall_trains_each_rate_and_seed_and_is_the_same_each_time(monkeypatch):
+    monkeypatch.setattr(experiments, "LENGTH", 4)
+    accuracies, costs = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    assert accuracies.shape == (2, 2) and costs.shape == (60, 2, 2)
+    assert accuracies[0].min() > 0.9 and accuracies[1].max() < 0.9
+    np.testing.assert_allclose(costs[0, 0], costs[0, 1])  # the rates share starts and sequences
+    assert costs[0, 0, 0] != costs[0, 0, 1]
+    again, _ = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    np.testing.assert_array_equal(accuracies, again)
 
 
-def test_recall_tells_what_was_learnt_and_starts_as_keras_does(monkeypatch):
-    monkeypatch.setattr(recall, "LENGTH", 5)
+def test_who_learned_is_counted_per_rate():
+    assert experiments.learned_by([[0.9, 0.91, 1.0], [0.5, 0.6, 0.7]]).tolist() == [2, 0]
 
-    def build():
-        return layers.SimpleRNN(8)
 
-    learned = recall.recall(build, (0, 2), seeds=2)
-    assert learned.shape == (2, 2) and learned.min() > 0.9
-    monkeypatch.setattr(recall, "STEPS", 1)
-    assert recall.recall(build, (0, 2), seeds=2).max() < 0.9
-    first, second = recall.first_layers(build, 2, 8)
-    keras.utils.set_random_seed(1)
-    again = build()
-    again.build((None, None, 8))
-    np.testing.assert_array_equal(second.get_weights()[1], again.get_weights()[1])
-    assert (first.get_weights()[1] != second.get_weights()[1]).any()
+def test_gradients_by_lag_are_those_of_the_page():
+    found = experiments.gradient_by_lag("SimpleRNN", scale=0.5, seeds=2)
+    W, U, b = [a[1] for a in stacked.initialise("SimpleRNN", 8, 12, range(2), scale=0.5)]
+    x, _ = experiments.sequences(np.random.default_rng(0), 100)
+    states, dstates = simple_rnn(x, W, U, b), np.zeros((100, 17, 12))
+    dstates[:, -1] = 1
+    dx = simple_rnn_backward(dstates, x, states, W, U)[0]
+    np.testing.assert_allclose(found[1], np.linalg.norm(dx, axis=2).mean(axis=0)[::-1])
 
 
 GOOD, BAD = set(reviews.SENSES[1]), set(reviews.SENSES[0])
@@ -296,61 +386,32 @@ def test_texts_become_numbers_and_texts_again():
         reviews.encode(["the plot was"], reviews.VOCABULARY, 2)
 
 
-def test_counting_words_is_enough_for_plain_reviews_only():
-    x = np.array([[2, 3, 2, 0], [4, 1, 0, 0]])
-    assert experiments.word_counts(x, 5).toarray().tolist() == [[0, 2, 1, 0], [1, 0, 0, 1]]
-    assert experiments.bag_of_words(data.load_reviews("plain")) > 0.99
-    assert experiments.bag_of_words(data.load_reviews("generated")) < 0.7
-
-
-def small_reader():
-    table = layers.Embedding(30, 3, mask_zero=True)
-    return keras.Sequential([keras.Input((13,)), table, layers.SimpleRNN(4), layers.Dense(1)])
-
-
-def test_each_seed_trains_a_model_of_its_own(monkeypatch):
-    monkeypatch.setattr(experiments, "EPOCHS", 2)
-    monkeypatch.setattr(experiments, "BATCH_SIZE", 40)
+def few(count=300):
     made = data.load_reviews("generated")
-    x, y = made.x_train[:200], made.y_train[:200]
-    ends = [model.get_weights() for model in experiments.trained(small_reader, x, y, seeds=2)]
-    assert np.abs(ends[0][0] - ends[1][0]).max() > 0.01
-    for seed, end in enumerate(ends):  # each equals Keras's own loop, begun from that seed
-        keras.utils.set_random_seed(seed)
-        model = small_reader()
-        loss = keras.losses.BinaryCrossentropy(from_logits=True)
-        model.compile(keras.optimizers.Adam(experiments.LEARNING_RATE), loss)
-        for rows in epoch_batches(200, 40, 2, seed).reshape(-1, 40):
-            model.train_on_batch(x[rows], y[rows, None].astype("float32"))
-        for ours, theirs in zip(end, model.get_weights(), strict=True):
-            np.testing.assert_allclose(ours, theirs, atol=1e-4)
+    return made._replace(x_train=made.x_train[:count], y_train=made.y_train[:count])
 
 
-def test_accuracy_by_seed_is_that_of_the_test_set(monkeypatch):
-    made = data.load_reviews("generated")
-    made = made._replace(x_train=made.x_train[:200], y_train=made.y_train[:200])
-    monkeypatch.setattr(experiments, "EPOCHS", 1)
-    scores, model = experiments.accuracy_by_seed(small_reader, made)
-    assert scores.shape == (3,)
-    right = (model(made.x_test).numpy()[:, 0] > 0) == made.y_test
-    assert scores[-1] == np.mean(right)
+def test_readers_are_trained_per_rate_and_seed_and_judged_on_the_test_set():
+    accuracies = experiments.read_reviews("SimpleRNN", few(3000), [1e-9, 0.03], seeds=2)
+    assert accuracies.shape == (2, 2) and accuracies[1].min() > 0.95
+    assert accuracies[0].max() < 0.6
 
 
-def test_answers_per_word_are_trained_without_the_padding(monkeypatch):
-    monkeypatch.setattr(experiments, "EPOCHS", 1)
+def test_a_mask_makes_padding_harmless():
+    masked = [experiments.read_reviews("LSTM", few(), length=n, seeds=2) for n in (13, 16)]
+    np.testing.assert_array_equal(*masked)
+    read = [
+        experiments.read_reviews("SimpleRNN", few(600), length=n, seeds=2, masked=False)
+        for n in (13, 16)
+    ]
+    assert (read[0] != read[1]).any()
 
-    def build():
-        every = layers.SimpleRNN(4, return_sequences=True)
-        table = layers.Embedding(30, 3, mask_zero=True)
-        return keras.Sequential([keras.Input((13,)), table, every, layers.Dense(1)])
 
-    made, ends = data.load_reviews("generated"), []
-    for filler in (0, 1):  # the answers demanded of the padding must not matter
-        x = made.x_train[:300]
-        y = np.where(x > 0, x % 2, filler)
-        ends += [model.get_weights() for model in experiments.trained(build, x, y, seeds=1)]
-    for one, other in zip(*ends, strict=True):
-        np.testing.assert_allclose(one, other, atol=1e-5)
+def test_gradients_are_added_up_by_word():
+    numbers = np.array([[[0, 2, 2]], [[1, 1, 0]]])  # (2 networks, 1 review, 3 words)
+    dx = np.arange(12.0).reshape(2, 1, 3, 2)
+    sums = experiments._sum_by_word(dx, numbers, words=3)
+    assert sums.tolist() == [[[0, 1], [0, 0], [6, 8]], [[10, 11], [14, 16], [0, 0]]]
 
 
 @pytest.fixture
@@ -369,31 +430,117 @@ def made_imdb(tmp_path, monkeypatch):
     monkeypatch.setitem(keras.datasets.imdb.load_data.__globals__, "get_file", in_place)
 
 
-def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, shown, capsys):
-    cells = ("reviews", "counting", "builders", "compare", "accuracies")
+def test_the_notebook_reads_imdb_when_one_word_is_changed(made_imdb, capsys):
     old, new = 'load_reviews("generated")', 'load_reviews("imdb")'
-    names = from_the_page("rnn", *cells, old=old, new=new)
+    names = from_the_page("rnn", "reviews", "counting", "fit", old=old, new=new)
     assert names["reviews"].x_train.shape == (600, 100) and len(names["vocabulary"]) == 5000
-    assert names["counted"]["generated"] > 0.95
-    assert set(names["scores"]) == {"bag of words", "Conv1D", "SimpleRNN", "GRU", "LSTM"}
-    assert max(values.mean() for values in names["scores"].values()) > 0.95
-    assert "600 reviews to learn from" in capsys.readouterr().out and len(shown) == 1
+    assert names["counting"][1] > 0.95
+    assert "x_train (600, 100)" in capsys.readouterr().out
 
 
-def test_recall_is_the_same_each_time(monkeypatch):
-    monkeypatch.setattr(recall, "STEPS", 2)
-    one, other = (recall.recall(lambda: keras.layers.SimpleRNN(3), (2,), seeds=2) for _ in range(2))
-    np.testing.assert_array_equal(one, other)
+@pytest.fixture(scope="module")
+def names():
+    return colours.load()
 
 
-def test_the_best_reader_is_looked_for_behind_the_first():
-    scores = {"counts": np.ones(2), "one": np.array([0.1, 0.9]), "two": np.array([0.7, 0.7])}
-    assert experiments.best_in_order(scores) == pytest.approx(0.7)
+def test_names_of_colours_are_those_of_xkcd_without_rude_and_long_ones(names):
+    texts, rgb = names
+    assert len(texts) == len(set(texts)) == 913 and rgb.shape == (913, 3)
+    assert to_hex(rgb[texts.index("cloudy blue")]) == XKCD_COLORS["xkcd:cloudy blue"].lower()
+    assert max(map(len, texts)) == colours.LONGEST
+    left_out = {key[5:] for key in XKCD_COLORS} - set(texts)
+    assert "poop" in left_out and "light greenish blue" in left_out
+    assert {letter for text in texts for letter in text} <= set(colours.LETTERS[1:])
 
 
-@pytest.mark.parametrize(("answers", "right"), [([1, 0, 1], 2), ([1, 0, 0], 3), ([0, 1, 1], 0)])
-def test_a_word_is_answered_rightly_on_the_side_of_one_half(answers, right):
-    assert experiments.answered_rightly([0.51, 0.2, 0.49], answers) == right
+def test_names_become_numbers_between_zeros(names):
+    numbers = colours.encode(["red", "a b"])
+    assert numbers.shape == (2, 20) and numbers[0, :5].tolist() == [0, 21, 8, 7, 0]
+    assert "".join(colours.LETTERS[n] for n in numbers[1, 1:4]) == "a b"
+    assert not numbers[:, 4:].any()
+    assert (colours.encode(names[0]).max(axis=1) > 0).all()
+
+
+@pytest.mark.parametrize("name", ["Red", "a" * 19])
+def test_a_name_that_no_colour_has_is_named(name):
+    with pytest.raises(ValueError, match=f"expected at most 18 of the letters .*, got '{name}'"):
+        colours.encode([name])
+
+
+def test_each_step_up_to_the_last_letter_counts_the_same():
+    numbers = colours.encode(["red", "tan"])
+    truth, weight = colours.targets(numbers, np.array([[1.0, 0.0, 0.0], [0.8, 0.6, 0.4]]))
+    assert truth.shape == (2, 19, 33) and weight.shape == (2, 19, 1)
+    assert truth[0, :4, :30].argmax(axis=1).tolist() == [21, 8, 7, 0]
+    assert (truth[1, :, 30:] == [0.8, 0.6, 0.4]).all()
+    np.testing.assert_allclose(weight[:, :4], 1 / 8)
+    assert not weight[:, 4:].any()
+
+
+def test_the_gradients_of_the_page_are_those_of_the_tape():
+    rgb = np.array([[1.0, 0.0, 0.0], [0.8, 0.6, 0.4]])
+    numbers, generator = colours.encode(["red", "tan"]), np.random.default_rng(0)
+    shapes = ((30, 4), (4, 4), (4,), (4, 33), (33,))
+    parameters = [generator.normal(size=shape) for shape in shapes]
+    cost, ours = page["name_gradients"](parameters, numbers, rgb)
+    truth, weight = (tf.constant(array) for array in colours.targets(numbers, rgb))
+    variables = [tf.Variable(array) for array in parameters]
+    with tf.GradientTape() as tape:
+        W, U, b, V, c = variables
+        h, total, letters = tf.zeros((2, 4), "float64"), 0.0, 0.0
+        for t in range(19):
+            h = tf.tanh(tf.one_hot(numbers[:, t], 30, dtype="float64") @ W + h @ U + b)
+            z = h @ V + c
+            of_letter = tf.nn.softmax_cross_entropy_with_logits(truth[:, t, :30], z[:, :30])
+            of_colour = tf.nn.sigmoid_cross_entropy_with_logits(truth[:, t, 30:], z[:, 30:])
+            letters += tf.reduce_sum(weight[:, t, 0] * of_letter)
+            total += tf.reduce_sum(weight[:, t] * of_colour)
+        total += letters
+    for one, other in zip(ours, tape.gradient(total, variables), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-12)
+    assert cost == pytest.approx(float(letters))
+
+
+def test_costs_of_letters_and_errors_of_colours():
+    numbers = colours.encode(["ab", "b"])
+    even = np.full((2, 19, 33), 1 / 30)
+    assert colours.letter_cost(even, numbers) == pytest.approx(np.log(30))
+    counted = (
+        np.array([4, 4, 3]) / 35
+    )  # of 5 letters: the end twice, b twice, a once; plus one each
+    counted = -(2 * np.log(3 / 35) + 2 * np.log(3 / 35) + np.log(2 / 35)) / 5
+    assert colours.cost_of_frequencies(numbers, numbers) == pytest.approx(counted)
+    even[0, 2, 30:], even[1, 1, 30:] = 0.5, 0.25
+    assert colours.after_last_letter(even, numbers).tolist() == [[0.5] * 3, [0.25] * 3]
+    assert colours.colour_error(np.array([[0.0, 0.0]]), np.array([[0.6, 0.8]])) == pytest.approx(
+        np.sqrt(0.5)
+    )
+
+
+@pytest.mark.parametrize(("temperature", "low"), [(0.05, True), (1.0, False)])
+def test_a_low_temperature_repeats_the_most_probable_letter(temperature, low):
+    parameters = [np.zeros((30, 2)), np.eye(2), np.zeros(2), np.zeros((2, 33)), np.zeros(33)]
+    parameters[4][[4, 5]] = 2.0, 1.5
+    generator = np.random.default_rng(0)
+    name, colour = page["invent"](parameters, temperature, generator)
+    assert (set(name) == {colours.LETTERS[4]}) == low and colour.tolist() == [0.5] * 3
+    assert len(name) <= 18
+
+
+@pytest.mark.parametrize(("width", "units"), [(1, 2), (3, 4), (4, 1)])
+def test_the_convolution_of_the_page_equals_keras(width, units):
+    x = np.random.default_rng(0).normal(size=(3, 22, 5))
+    layer = layers.Conv1D(units, width, dtype="float64")
+    layer.build(x.shape)
+    W, b = with_biases(layer, np.random.default_rng(1))
+    np.testing.assert_allclose(page["convolve"](x, W, b), layer(x), atol=1e-12)
+
+
+@pytest.mark.parametrize(("end", "count"), [(0.09, 2), (0.11, 1)])
+def test_runs_end_low_by_the_mean_of_their_last_steps(end, count):
+    costs = np.full((30, 2), 0.5)
+    costs[10:] = [end, 0.05]
+    assert experiments.ends_low(costs) == count
 
 
 @pytest.mark.parametrize(("moved", "stays"), [([0, 9e-7], True), ([2e-6, 0], False)])
@@ -411,46 +558,12 @@ def test_gradients_are_judged_by_their_growth_over_all_lags(growth, vanishes, ex
     assert experiments.vanishes(norms) == vanishes and experiments.explodes(norms) == explodes
 
 
-@pytest.mark.parametrize(
-    ("accuracies", "most"),
-    [([1, 0.91, 0.2], True), ([1, 0.89, 0.2], False), ([0.8, 0.8, 1], False)],
-)
-def test_most_seeds_learn_if_the_median_does(accuracies, most):
-    assert experiments.most_learn(np.array(accuracies)) == most
-
-
-@pytest.mark.parametrize(("missed", "larger"), [([1, 2], True), ([1, 3], False), ([4], False)])
-def test_every_gradient_of_what_is_learned_must_be_larger(missed, larger):
-    assert experiments.larger_everywhere([3, 5], missed) == larger
-
-
 def test_only_the_last_state_is_handed_on(figures):
     plots.unrolled("one two three", n=2, units=3)
     (ax,) = figures[0].axes
     arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
     up = [to_hex(arrow.get_edgecolor()) for arrow in arrows[1::3]]
     assert up == [to_hex(DATA)] * 2 + [to_hex(plots.STATE)]
-
-
-def test_readers_are_named_with_their_means(shown):
-    scores = {"counts": np.array([0.5]), "one": np.array([0.6, 0.8]), "two": np.array([0.9, 0.8])}
-    plots.accuracies_of_readers(scores)
-    assert "counts: 0.50; the best of those who heed order: 0.85." in shown[0]
-
-
-def test_points_of_a_reader_stand_around_its_place(figures):
-    plots.accuracies_of_readers({"a": np.array([0.5]), "b": np.array([0.7, 0.8, 0.9])})
-    lines = figures[0].axes[0].lines
-    assert [np.mean(line.get_xdata()) for line in lines] == pytest.approx([0, 0, 1, 1])
-    assert lines[0].get_color() == WARNING
-
-
-def test_words_answered_rightly_are_counted_up_to_the_last(shown):
-    plots.word_by_word(
-        ["a b c", "d e"], [[0.9, 0.2, 0.4], [0.1, 0.9, 0.9]], [[1, 0, 1], [0, 1, 0]], "q"
-    )
-    assert "2 of 3 words are answered rightly. 2 of 2 words" in shown[0]
-    assert "“a b c”: yes after 2; “d e”: yes after 1." in shown[0]
 
 
 @pytest.mark.parametrize(("second", "words"), [(0.0, "but not two."), (0.1, "in every case.")])
@@ -462,28 +575,35 @@ def test_states_that_stay_are_named(second, words, shown):
 def test_gradients_that_vanish_or_explode_are_named(shown):
     lag = np.arange(5)
     down, flat, up = (np.array([factor**lag]) for factor in (0.1, 0.9, 3.0))
-    plots.slopes_by_lag({"a": down, "b": flat, "c": up})
-    assert "Over 4 steps slopes vanish in a, explode in c." in shown[0]
+    plots.gradients_by_lag({"a": down, "b": flat, "c": up})
+    assert "Over 4 steps, gradients vanish in a, explode in c." in shown[0]
     assert "in powers of ten, a -4, b 0, c 2." in shown[0]
-    plots.slopes_by_lag({"b": flat})
+    plots.gradients_by_lag({"b": flat})
     assert "neither vanish nor explode" in shown[1]
 
 
 def test_the_last_lag_has_a_tick(figures):
-    plots.slopes_by_lag({"a": np.ones((2, 9))})
+    plots.gradients_by_lag({"a": np.ones((2, 9))})
     assert list(figures[0].axes[0].get_xticks()) == [0, 4, 8]
 
 
-@pytest.mark.parametrize(
-    ("accuracies", "words"),
-    [
-        (([1, 1, 1], [0.5, 0.6, 1]), "Only where the slope starts large do most seeds learn"),
-        (([0.5, 0.6, 1], [1, 1, 1]), "does not tell what is learned"),
-        (([1, 1, 0.5], [1, 1, 0.95]), "Most seeds learn all of the lags"),
-        (([0.5, 0.5, 0.5], [0.5, 0.5, 0.95]), "Most seeds learn none of the lags"),
-    ],
-)
-def test_gradients_are_compared_with_what_was_learnt(accuracies, words, shown):
-    norms = {"one": np.array([[1.0, 0.1, 0.01]] * 2)}
-    plots.slope_and_recall((0, 2), norms, {"one": np.array(accuracies, dtype=float)})
-    assert words in shown[0]
+def test_the_title_says_which_runs_end_low_more_often(shown):
+    costs = np.full((30, 3), 0.5)
+    costs[:, 0] = 0.01
+    plots.clipping({"without clipping": costs, "with clipping": np.zeros((30, 3))})
+    assert "More runs end with a cost below 0.1 with clipping." in shown[0]
+    plots.clipping({"without clipping": np.zeros((30, 3)), "with clipping": costs})
+    assert "More runs end with a cost below 0.1 without clipping." in shown[1]
+
+
+@pytest.mark.parametrize("truths", [None, np.array([[0.0, 0.0, 1.0], [1.0, 1.0, 1.0]])])
+def test_every_letter_has_its_colour(truths, figures, shown):
+    guesses = [np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), np.array([[0.0, 1.0, 0.0]])]
+    plots.colour_by_letter(["ab", "c"], guesses, truths)
+    (ax,) = figures[0].axes
+    drawn = [to_hex(patch.get_facecolor()) for patch in ax.patches]
+    true = [] if truths is None else ["#0000ff", "#ffffff"]
+    assert sorted(drawn) == sorted(["#ff0000", "#000000", "#00ff00", *true])
+    letters = {text.get_text(): text.get_color() for text in ax.texts}
+    assert letters["b"] == "white" and letters["c"] == "black"
+    assert ("true colour" in letters) == (truths is not None)

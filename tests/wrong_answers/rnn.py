@@ -1,6 +1,8 @@
 """Wrong answers to the exercises of notebook 15, each with words of the hint it must get."""
 
-STACKED = "def two_layers(x, first, second):\n    "
+STEP = "def step_back(dh, x, h_before, h, W, U):\n    dz = dh * (1 - h**2)\n    "
+DZ = "def step_back(dh, x, h_before, h, W, U):\n    dz = "
+REST = "\n    return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz @ U.T"
 LAST = "def last_states(states, numbers):\n    "
 
 WRONG_ANSWERS = {
@@ -17,52 +19,84 @@ WRONG_ANSWERS = {
         ("my_prediction = 16", "what are their shapes"),
         ("my_prediction = (128, 256, 16)", "one number, please"),
     ],
-    "exercise-stacked": [
+    "exercise-step-back": [
+        (DZ + "dh" + REST, "first passes through tanh"),
+        (DZ + "dh * (1 - h)" + REST, "has a square in it"),
+        (DZ + "dh * h * (1 - h)" + REST, "that is the derivative of the sigmoid"),
+        (DZ + "dh * (1 - h_before**2)" + REST, "whose tanh is passed"),
+        (DZ + "dh * (1 - np.tanh(h)**2)" + REST, "do not apply tanh again"),
+        (DZ + "dh * (1 + h**2)" + REST, "what W multiplies, transposed"),
         (
-            "def two_layers(x, first, second):\n"
-            "    return simple_rnn(simple_rnn(x, *first), *first)[:, -1]",
-            "each has its own",
+            STEP + "return (x.T @ dz).T, h_before.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "dW: this is its transpose",
         ),
         (
-            "def two_layers(x, first, second):\n"
-            "    return simple_rnn(simple_rnn(x, *second), *second)[:, -1]",
-            "each has its own",
+            STEP + "return x.T @ dz / len(x), h_before.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "dW: 1/m is in dh already",
         ),
         (
-            "def two_layers(x, first, second):\n"
-            "    return simple_rnn(simple_rnn(x, *first), *second).max(axis=1)",
-            "maximum over the steps",
+            STEP + "return h_before.T @ dz, x.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "the order is dW, dU, db, dh_before",
         ),
         (
-            STACKED
-            + "last = simple_rnn(x, *first)[:, -1]\n    return simple_rnn(last, *second)[:, -1]",
-            "the code stops with ValueError: expected x of shape (m, steps, n), got (5, 3)",
-        ),
-        (STACKED + "return simple_rnn(simple_rnn(x, *first), *second)", "states of all steps"),
-        (
-            STACKED + "return simple_rnn(simple_rnn(x, *first), *second)[-1]",
-            "steps are the second axis",
-        ),
-        (STACKED + "return simple_rnn(simple_rnn(x, *first), *second)[:, 0]", "the first step"),
-        (
-            STACKED + "return simple_rnn(simple_rnn(x, *first), *second).mean(axis=1)",
-            "the mean of all steps",
-        ),
-        (STACKED + "return simple_rnn(x, *first)[:, -1]", "the second has to read it"),
-        (STACKED + "return simple_rnn(x, *second)[:, -1]", "must not read x itself"),
-        (STACKED + "return simple_rnn(simple_rnn(x, *second), *first)[:, -1]", "are swapped"),
-        (
-            STACKED + "return simple_rnn(simple_rnn(x, *first)[:, -1:], *second)[:, -1]",
-            "reads one step only",
+            STEP + "return x @ W, h_before.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "dW: it has the shape of W",
         ),
         (
-            STACKED + "return simple_rnn(x, *first)[:, -1], simple_rnn(x, *second)[:, -1]",
-            "return one array",
+            STEP + "return -x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "dW: what W multiplies",
         ),
-        (STACKED + "return simple_rnn(x, *first)[:, -1, :2]", "expected shape (m, units)"),
         (
-            STACKED + "return simple_rnn(2 * simple_rnn(x, *first), *second)[:, -1]",
-            "the second all its states",
+            STEP + "return x.T @ dz, (h_before.T @ dz).T, dz.sum(axis=0), dz @ U.T",
+            "dU: this is its transpose",
+        ),
+        (STEP + "return x.T @ dz, h.T @ dz, dz.sum(axis=0), dz @ U.T", "not the new one"),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz / len(x), dz.sum(axis=0), dz @ U.T",
+            "dU: 1/m is in dh already",
+        ),
+        (
+            STEP + "return x.T @ dz, -h_before.T @ dz, dz.sum(axis=0), dz @ U.T",
+            "dU: what U multiplies",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=1), dz @ U.T",
+            "adds up the units",
+        ),
+        (STEP + "return x.T @ dz, h_before.T @ dz, dz.mean(axis=0), dz @ U.T", "not a mean"),
+        (STEP + "return x.T @ dz, h_before.T @ dz, dz, dz @ U.T", "has to be added up"),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0, keepdims=True), dz @ U.T",
+            "yours has two axes",
+        ),
+        (STEP + "return x.T @ dz, h_before.T @ dz, -dz.sum(axis=0), dz @ U.T", "the input 1"),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz @ U",
+            "the transpose of U",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dh @ U.T",
+            "dh has not passed through tanh",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz @ W.T",
+            "that is dx",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), U @ dz.T",
+            "dh_before: it has the shape of h_before",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), -dz @ U.T",
+            "an input gets dz times",
+        ),
+        (STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0)", "return four things"),
+        (STEP + "x.T @ dz", "is a return missing"),
+        (STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), W @ dz", "the code stops with"),
+        (
+            "def step_back(dh, x, h_before, h, W, U):\n    dh *= 1 - h**2\n"
+            "    return x.T @ dh, h_before.T @ dh, dh.sum(axis=0), dh @ U.T",
+            "your function changes its argument",
         ),
     ],
     "exercise-last_words": [
@@ -103,16 +137,29 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-parameters": ["my_prediction = [400]"],
-    "exercise-stacked": [
-        STACKED + "return list(simple_rnn(simple_rnn(x, *first), *second)[:, -1])",
-        STACKED + "states, h = simple_rnn(x, *first), 0\n    W, U, b = second\n"
-        "    h = np.zeros((len(x), len(U)))\n"
-        "    for t in range(x.shape[1]):\n        h = np.tanh(states[:, t] @ W + h @ U + b)\n"
-        "    return h",
+    "exercise-parameters": [
+        "my_prediction = [400]",
+        "my_prediction = np.array(400.0)",
+        "my_prediction = (8 + 16 + 1) * 16",
+    ],
+    "exercise-step-back": [
+        STEP + "return [x.T @ dz, h_before.T @ dz, list(dz.sum(axis=0)), (U @ dz.T).T]",
+        "def step_back(dh, x, h_before, h, W, U):\n"
+        "    dz = dh / np.cosh(np.arctanh(h)) ** 2\n"
+        "    dW, dU = np.einsum('mn,mu->nu', x, dz), np.einsum('mv,mu->vu', h_before, dz)\n"
+        "    return dW, dU, np.ones(len(dz)) @ dz, np.dot(dz, U.T)",
+        "def step_back(dh, x, h_before, h, W, U):\n"
+        "    b = np.arctanh(h[0]) - x[0] @ W - h_before[0] @ U\n"
+        "    given = [tf.Variable(array) for array in (W, U, b, h_before)]\n"
+        "    with tf.GradientTape() as tape:\n"
+        "        W, U, b, before = given\n"
+        "        J = tf.reduce_sum(dh * tf.tanh(x @ W + before @ U + b))\n"
+        "    return tape.gradient(J, given)",
     ],
     "exercise-last_words": [
         LAST + "return [state[row > 0][-1] for state, row in zip(states, numbers)]",
+        LAST + "new = []\n    for i in range(len(states)):\n"
+        "        new.append(states[i, np.count_nonzero(numbers[i]) - 1])\n    return np.array(new)",
         LAST + "lengths = (numbers > 0).sum(axis=1)\n"
         "    return tf.gather(states, lengths - 1, axis=1, batch_dims=1)",
     ],
