@@ -35,11 +35,10 @@ def _path(rule, steps=STEPS):
     theta, kept, path = START, (), [START]
     for _ in range(steps):
         answer = rule(theta, _gradient_at(theta), *kept)
-        theta, *kept = parts(answer, 4, "return four things: the new θ, t, u and s.")
-        path.append(np.asarray(theta, dtype=float))
-        hint_if(
-            path[-1].shape != START.shape, f"the new θ must have θ's shape; it has {path[-1].shape}"
-        )
+        new, *kept = parts(answer, 4, "return four things: the new θ, t, u and s.")
+        theta = np.asarray(new, dtype=float)
+        path.append(theta)
+        hint_if(theta.shape != START.shape, f"the new θ must have θ's shape, not {theta.shape}.")
     return np.stack(path)
 
 
@@ -87,6 +86,10 @@ def adam_step(my_adam):
         first = my_adam(START, _gradient_at(START))
         _hints_on_first(first)
         path = _path(my_adam)
+        if close(path, _path(_adam())) or close(path, _path(_adam("keras"))):
+            return
+        for wrong, hint in HINTS.items():
+            hint_if(close(path, _path(_adam(wrong))), hint)
         hint_if(
             np.isnan(path[1:, 4]).any() and np.isfinite(path[1:, 0]).all(),
             "where the gradient is 0 you divide 0 by 0; ε prevents that.",
@@ -95,10 +98,6 @@ def adam_step(my_adam):
             not np.isfinite(path[1]).all(),
             "the first step divides by zero: in it, t must be 1.",
         )
-        if close(path, _path(_adam())) or close(path, _path(_adam("keras"))):
-            return
-        for wrong, hint in HINTS.items():
-            hint_if(close(path, _path(_adam(wrong))), hint)
         expected = _path(_adam())
     hint_if(
         not close(path[1], expected[1]),

@@ -167,7 +167,9 @@ def race(valleys, step):
 
 
 def _short(cost):
-    return "below 1e-12" if cost <= ZERO else f"{cost:.1g}" if cost < 1 else f"{cost:.0f}"
+    if cost <= ZERO:
+        return "below 1e-12"
+    return f"{cost:.0f}" if 1 <= cost < 1000 else f"{cost:.1g}"
 
 
 def good_rates(rates, costs, limit):
@@ -212,7 +214,7 @@ def falling_rates(shares, first_rates, excess):
         right.plot(first_rates, excess[name].mean(axis=1), "o-", color=colour, markersize=4)
     left.set(xlabel="epoch", ylabel="learning rate / first rate")
     left.set_title("Schedules: how the rate falls")
-    left.legend(loc=(0.5, 0.45))
+    left.legend(loc=(0.59, 0.43))
     right.set(xlabel="first learning rate", ylabel="cost above the lowest possible")
     right.set(xscale="log", yscale="log", xticks=first_rates)
     right.set_xticklabels([f"{rate:g}" for rate in first_rates])

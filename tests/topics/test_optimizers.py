@@ -15,7 +15,7 @@ from helpers.optimizers.experiments import keras_path
 from helpers.optimizers.taught import adam, path_of, sgd
 from tests.page import from_the_page
 
-page = from_the_page("optimizers")
+page = from_the_page("optimizers", "turned")
 momentum = page["momentum"]
 nesterov = page["nesterov"]
 rmsprop = page["rmsprop"]
