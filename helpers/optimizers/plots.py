@@ -188,7 +188,7 @@ def good_rates(rates, costs, limit):
         right.text(low, 0.22 - row, f"{name}: × {high / low:.0f}", va="bottom")
         told.append(f"{name} {low:.2g} to {high:.2g}")
     left.axhline(limit, color="black", linestyle=":", linewidth=1)
-    left.text(rates[0], 0.93 * limit, f"limit {limit}", va="top")
+    left.text(rates[0], 0.93 * limit, f"{limit}", va="top")
     left.set(xscale="log", yscale="log", ylim=(0.03, 5), ylabel="cost after training")
     right.set(xscale="log", xlim=left.get_xlim(), ylim=(0.8 - len(costs), 0.8), yticks=[])
     for ax in (left, right):
@@ -214,7 +214,7 @@ def falling_rates(shares, first_rates, excess):
         right.plot(first_rates, excess[name].mean(axis=1), "o-", color=colour, markersize=4)
     left.set(xlabel="epoch", ylabel="learning rate / first rate")
     left.set_title("Schedules: how the rate falls")
-    left.legend(loc=(0.59, 0.43))
+    left.legend(loc=(0.5, 0.47), handlelength=1)
     right.set(xlabel="first learning rate", ylabel="cost above the lowest possible")
     right.set(xscale="log", yscale="log", xticks=first_rates)
     right.set_xticklabels([f"{rate:g}" for rate in first_rates])

@@ -445,6 +445,13 @@ def test_costs_below_the_smallest_that_counts_are_equal_in_a_race(shown):
     assert "sgd below 1e-12, adam below 1e-12" in shown[0]
 
 
+def test_costs_of_a_race_are_written_shortly(shown):
+    sizes = {"sgd": 0.1, "adam": 10.0, "momentum": 1000.0}
+    paths = {name: np.full((2, 2), size) for name, size in sizes.items()}
+    plots.race({"straight": (bowl, paths), "turned": (bowl, paths)}, 1)
+    assert "sgd 0.02, adam 200, momentum 2e+06" in shown[0]
+
+
 def test_paths_are_told_by_their_words(shown):
     plots.valley_paths(bowl, {"rate 1: far": np.c_[K, K]}, "One path")
     assert "One path. A dot is a step. Paths in a long valley: rate 1: far." in shown[0]
