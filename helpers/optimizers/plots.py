@@ -214,7 +214,7 @@ def falling_rates(shares, first_rates, excess):
         right.plot(first_rates, excess[name].mean(axis=1), "o-", color=colour, markersize=4)
     left.set(xlabel="epoch", ylabel="learning rate / first rate")
     left.set_title("Schedules: how the rate falls")
-    left.legend(loc=(0.5, 0.47), handlelength=1)
+    left.legend(loc=(0.53, 0.5), handlelength=1)
     right.set(xlabel="first learning rate", ylabel="cost above the lowest possible")
     right.set(xscale="log", yscale="log", xticks=first_rates)
     right.set_xticklabels([f"{rate:g}" for rate in first_rates])
