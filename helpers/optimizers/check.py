@@ -1,14 +1,16 @@
-"""Checks of the exercises in notebook 11."""
+"""Checks of the exercises in lesson 11."""
 
 import numpy as np
 
 from helpers.exercises.exercise import Hint, close, exercise, hint_if, one_number, parts
-from helpers.optimizers.taught import adam, walk
+
+STEPS = 20  # a wrong count of steps shows from the second one on
+START = np.array([0.0, 0.5, -1.0, 2.0, 0.0])
 
 
 @exercise
 def speed(length):
-    """On a constant slope of 1, momentum 0.9 at rate 0.02 takes steps of 0.02 / (1 − 0.9)."""
+    """For a gradient of 1, momentum 0.9 at rate 0.02 takes steps of 0.02 / (1 − 0.9)."""
     length = one_number(length)
     if close(length, 0.2):
         return
@@ -24,35 +26,107 @@ def speed(length):
 
 
 def _gradient_at(theta):
-    return np.sinh(theta - np.array([1.0, -2.0, 0.5]))
+    # Three usual gradients, one so small that ε shows, and one that is always 0.
+    return np.append(np.sinh(theta[:3] - [1.0, -2.0, 0.5]), [1e-4, 0.0])
+
+
+def _path(rule, steps=STEPS):
+    # Every theta of a rule that keeps three things, (steps + 1, 5).
+    theta, kept, path = START, (), [START]
+    for _ in range(steps):
+        answer = rule(theta, _gradient_at(theta), *kept)
+        new, *kept = parts(answer, 4, "return four things: the new θ, t, u and s.")
+        theta = np.asarray(new, dtype=float)
+        path.append(theta)
+        hint_if(theta.shape != START.shape, f"the new θ must have θ's shape, not {theta.shape}.")
+    return np.stack(path)
+
+
+def _adam(wrong=""):
+    """Return Adam as the lesson asks for it, or with a mistake that the check tells apart."""
+
+    def rule(theta, g, t=0, u=0, s=0):
+        t = 1 if wrong == "count" else t + 1
+        u = 0.9 * u + 0.1 * g
+        s = 0.999 * s + 0.001 * (g if wrong == "square" else g**2)
+        mean = u if wrong in ("u", "both") else u / (1 - 0.9**t)
+        squares = s if wrong in ("s", "both") else s / (1 - 0.999**t)
+        if wrong == "keras":  # ε beside the root of the uncorrected s; a right answer, too
+            corrected_rate = 0.02 * np.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+            return theta - corrected_rate * u / (np.sqrt(s) + 1e-7), t, u, s
+        root = {
+            "root": squares,
+            "inside": np.sqrt(squares + 1e-7),
+            "epsilon": np.sqrt(squares) + 1e-8,
+        }.get(wrong, np.sqrt(squares) + 1e-7)
+        rate = {"uphill": -0.02, "rate": 0.001}.get(wrong, 0.02)
+        return theta - rate * mean / (root + 1e-7 * (wrong == "root")), t, u, s
+
+    return rule
+
+
+HINTS = {
+    "uphill": "that goes uphill.",
+    "rate": "the learning rate of this exercise is 0.02.",
+    "both": "both means start at 0, so both are too small at first: correct them.",
+    "u": "s is corrected, but u starts at 0 as well.",
+    "s": "u is corrected, but s starts at 0 as well.",
+    "root": "s is a mean of squares: what has to be taken of it?",
+    "square": "s is the running mean of the squared gradient.",
+    "inside": "in this formula ε is added to the root, not under it.",
+    "epsilon": "at the gradient 1e-4 the step is a little too long: which ε is asked for?",
+    "count": "the first step is right, and all others take their corrections from it: count on.",
+}
 
 
 @exercise
-def repair(repaired_adam):
-    """Adam whose count of steps advances: equal to adam of the page for 20 steps."""
-    start = np.array([0.0, 0.5, -1.0])
-    otherwise = "return four things: the new θ, t, u and s."
-    answer = parts(repaired_adam(start, _gradient_at(start)), 4, otherwise)
+def adam_step(my_adam):
+    """Adam for 20 steps, with ε where the paper or where Keras has it; t may start at 0 or 1."""
     with np.errstate(all="ignore"):
-        ours = walk(repaired_adam, _gradient_at, start, 20)
-    theirs = walk(adam, _gradient_at, start, 20, learning_rate=0.02)
-    if close(ours, theirs):  # t may count from 0 or from 1
-        return
-    expected = adam(start, _gradient_at(start), learning_rate=0.02)
-    hint_if(close(answer[0], 2 * start - expected[0]), "that walks uphill.")
-    hint_if(close(answer[0], start - expected[0]), "that is the step; return the new θ.")
-    hint_if(not close(answer[0], expected[0]), "the first step was right; what comes after it?")
+        first = my_adam(START, _gradient_at(START))
+        _hints_on_first(first)
+        path = _path(my_adam)
+        if close(path, _path(_adam())) or close(path, _path(_adam("keras"))):
+            return
+        for wrong, hint in HINTS.items():
+            hint_if(close(path, _path(_adam(wrong))), hint)
+        hint_if(
+            np.isnan(path[1:, 4]).any() and np.isfinite(path[1:, 0]).all(),
+            "where the gradient is 0 you divide 0 by 0; ε prevents that.",
+        )
+        hint_if(
+            not np.isfinite(path[1]).all(),
+            "the first step divides by zero: in it, t must be 1.",
+        )
+        expected = _path(_adam())
     hint_if(
-        not (close(answer[2], expected[2]) and close(answer[3], expected[3])),
-        "the two means were right; return them third and fourth.",
+        not close(path[1], expected[1]),
+        "the first step is not right yet. For a gradient that is not tiny, its length is α.",
     )
     hint_if(
-        close(answer[1], 1),
-        "that is the colleague's line: at the second step, what do the corrections divide by?",
+        not close(path[2], expected[2]),
+        "the first step is right, the second is not: what does it need from the first?",
     )
-    hint_if(close(answer[1], 0), "then the next correction divides by zero.")
-    hint_if(close(ours[2], theirs[2]), "two steps are right, then no more: t must go on counting.")
-    raise Hint("the first step is right; which t belongs to the second?")
+    raise Hint("two steps are right, later ones are not: t, u and s must go on changing.")
+
+
+def _hints_on_first(answer):
+    theta, t, u, s = parts(answer, 4, "return four things: the new θ, t, u and s.")
+    expected, _, mean, squares = _adam()(START, _gradient_at(START))
+    hint_if(
+        close(theta, START - expected) or close(theta, expected - START),
+        "that is the step; return the new θ.",
+    )
+    right = close(theta, expected, tolerance=1e-3)
+    hint_if(
+        right and close(u, squares) and close(s, mean),
+        "the new θ is right; the order is then t, u, s.",
+    )
+    corrected = _gradient_at(START)  # in the first step u / (1 - β1) is the gradient
+    hint_if(
+        right and (close(u, corrected) or close(s, corrected**2)),
+        "keep u and s as they were before the correction, or they are corrected again and again.",
+    )
 
 
 @exercise

@@ -1,14 +1,16 @@
-"""Experiments of notebook 11: the walks of Keras's optimizers, and what titles state."""
+"""Experiments of lesson 11: paths of Keras's optimizers, tuned rules, and what titles state."""
+
+import itertools
 
 import keras
 import numpy as np
 
 
-def keras_walk(optimizer, gradient_at, theta, steps):
-    """Walk by a Keras optimizer, in 64-bit numbers; the counterpart of walk.
+def keras_path(optimizer, gradient_at, theta, steps):
+    """Return every theta on the way of a Keras optimizer, in 64-bit numbers; as path_of does.
 
     gradient_at: takes an array like theta, returns the gradient there.
-    Returns every theta on the way, the start first: (steps + 1, *shape of theta).
+    Returns (steps + 1, *shape of theta), the start first.
     """
     variable = keras.Variable(np.asarray(theta, dtype=float), dtype="float64")
     path = [variable.numpy()]
@@ -18,14 +20,28 @@ def keras_walk(optimizer, gradient_at, theta, steps):
     return np.stack(path)
 
 
-def ignore_the_size(slopes, lengths):
-    """Return the rules whose first step is as long for every slope from 0.01 on.
+def last_theta(rule, gradient_at, theta, steps, **settings):
+    """Return the last theta of a rule's path; it keeps no path, so that many settings fit."""
+    memory = ()
+    for _ in range(steps):
+        theta, *memory = rule(theta, gradient_at(theta), *memory, **settings)
+    return theta
 
-    slopes: (k,). lengths: a dict from a rule to the length of its first step, (k,). As long means
-    that the lengths differ by less than a tenth of the last; below 0.01 epsilon may shorten steps.
+
+def tuned(rule, gradient_at, cost_at, starts, steps, tried):
+    """Return the settings of a rule whose median cost over the starts (n, k) is the lowest.
+
+    tried: a dict from each setting's name to the list of its values. All combinations run at once,
+    along a first axis. A path that leaves the finite numbers counts as infinitely bad.
     """
-    large = slopes >= 0.01
-    return [name for name, length in lengths.items() if np.ptp(length[large]) < 0.1 * length[-1]]
+    combinations = np.array(list(itertools.product(*tried.values())))  # (c, settings)
+    columns = dict(zip(tried, combinations.T, strict=True))
+    settings = {name: values[:, None, None] for name, values in columns.items()}  # (c, 1, 1)
+    at = np.repeat(np.asarray(starts, dtype=float)[None], len(combinations), axis=0)  # (c, n, k)
+    with np.errstate(all="ignore"):  # rates that are too large overflow
+        costs = np.median(cost_at(last_theta(rule, gradient_at, at, steps, **settings)), axis=1)
+    best = np.where(np.isfinite(costs), costs, np.inf).argmin()
+    return {name: float(values[best]) for name, values in columns.items()}
 
 
 def times_too_long(corrected, uncorrected):
@@ -43,8 +59,8 @@ def last_step_too_long(ratios):
 
 
 def lowest(costs):
-    """Return the name with the lowest cost; costs: a dict from a name to a number."""
-    return min(costs, key=costs.get)
+    """Return the names with the lowest cost, a list; costs: a dict from a name to a number."""
+    return [name for name, cost in costs.items() if cost == min(costs.values())]
 
 
 def best_rate(rates, costs):
@@ -84,16 +100,17 @@ def lie_apart(best):
     return max(best) >= 10 * min(best)
 
 
-def falls(rate):
-    """Tell whether a schedule (epochs,) ends with a lower learning rate than it begins with."""
-    return bool(rate[-1] < rate[0])
+def best_end(excess):
+    """Return the position of the first rate whose mean excess is lowest; excess: (k, seeds)."""
+    return int(excess.mean(axis=1).argmin())
 
 
-def closest(excess):
-    """Return the names that end within twice the smallest excess, a mean over the seeds.
+def beat_the_constant(excess):
+    """Return which schedules, each at its best first rate, end below the best constant rate.
 
-    excess: a dict from a name to (epochs, seeds). The seeds of one schedule differ by more than a
-    factor of two, so a smaller difference between two schedules is none.
+    excess: a dict from a schedule's name to (k, seeds), "constant" among them. A schedule counts
+    only if it is lower for every seed.
     """
-    ends = {name: values[-1].mean() for name, values in excess.items()}
-    return [name for name, end in ends.items() if end <= 2 * min(ends.values())]
+    ends = {name: values[best_end(values)] for name, values in excess.items()}
+    others = [name for name in ends if name != "constant"]
+    return [name for name in others if (ends[name] < ends["constant"]).all()]

@@ -1,10 +1,25 @@
-"""Wrong answers to the exercises of notebook 11, each with words of the hint it must get."""
+"""Wrong answers to the exercises of lesson 11, each with words of the hint it must get."""
 
-REPAIR = """def repaired_adam(theta, g, t=1, u=0, s=0):
-    u = 0.9 * u + 0.1 * g
-    s = 0.999 * s + 0.001 * g**2
-    step = 0.02 * np.sqrt(1 - 0.999**t) / (1 - 0.9**t) * u / (np.sqrt(s) + 1e-7)
+BEGIN = """def my_adam(theta, g, t=0, u=0, s=0):
+    t = t + 1
     """
+MEANS = (
+    BEGIN
+    + """u = 0.9 * u + 0.1 * g
+    s = 0.999 * s + 0.001 * g**2
+    """
+)
+CORRECTED = (
+    MEANS
+    + """mean, squares = u / (1 - 0.9**t), s / (1 - 0.999**t)
+    """
+)
+STEP = (
+    CORRECTED
+    + """step = 0.02 * mean / (np.sqrt(squares) + 1e-7)
+    """
+)
+ADAM = STEP + "return theta - step, t, u, s"
 WARM_UP = "def warm_up_cosine(epoch, highest, warm_up, epochs):\n    "
 RISE = WARM_UP + "if epoch < warm_up:\n        return highest * epoch / warm_up\n    "
 SHARE = RISE + "share = (epoch - warm_up) / (epochs - warm_up)\n    "
@@ -24,21 +39,47 @@ WRONG_ANSWERS = {
         ("my_prediction = 1", "a step that long shrinks"),
         ("my_prediction = 0.2001", "a step that long shrinks"),
         ("my_prediction = '0.2'", "one number, please"),
+        ("my_prediction = None", "one number, please"),
+        ("my_prediction = [0.02, 0.2]", "one number, please"),
+        ("my_prediction = 0", "the steps grow"),
     ],
-    "exercise-repair": [
-        (REPAIR + "return theta - step, t, u, s", "that is the colleague's line"),
-        (REPAIR + "return theta - step, 2, u, s", "two steps are right"),
-        (REPAIR + "return theta - step, t - 1, u, s", "divides by zero"),
-        (REPAIR + "return theta - step, t + 2, u, s", "which t belongs to the second"),
-        (REPAIR + "return theta + step, t + 1, u, s", "that walks uphill"),
-        (REPAIR + "return step, t + 1, u, s", "return the new θ"),
-        (REPAIR + "return theta - step", "return four things"),
-        (REPAIR + "return theta - step, t + 1", "return four things"),
-        (REPAIR + "return theta - step, t + 1, s, u", "return them third and fourth"),
-        (REPAIR + "return theta - u, t + 1, u, s", "the first step was right"),
-        (REPAIR + "theta -= step\n    return theta, t + 1, u, s", "changes its argument"),
-        (REPAIR + "theta - step, t + 1, u, s", "is a return missing"),
-        (REPAIR + "return theta - step, min(t + 1, 15), u, s", "then no more: t must go on"),
+    "exercise-adam": [
+        (ADAM.replace("t = t + 1", "t = 1"), "the first step is right, and all others"),
+        (ADAM.replace(", t, u, s", ", 1, u, s").replace("t + 1", "t or 1"), "all others"),
+        (ADAM.replace("t = t + 1", "pass"), "the first step divides by zero"),
+        (ADAM.replace("t = t + 1", "t = min(t + 1, 2)"), "two steps are right, later ones"),
+        (ADAM.replace("t = t + 1", "t = min(t + 1, 15)"), "two steps are right, later ones"),
+        (ADAM.replace("t = t + 1", "t = 2 * t + 1"), "the second is not"),
+        (ADAM.replace("theta - step", "theta + step"), "that goes uphill"),
+        (ADAM.replace("theta - step", "step"), "return the new θ"),
+        (ADAM.replace("theta - step", "-step"), "return the new θ"),
+        (STEP + "return theta - step", "return four things"),
+        (STEP + "return theta - step, u, s", "return four things"),
+        (STEP + "return theta - step, t, s, u", "the order is then t, u, s"),
+        (STEP + "return theta - step, t, mean, squares", "before the correction"),
+        (STEP + "return theta - step, t, mean, s", "before the correction"),
+        (STEP + "return theta - step, t, u, squares", "before the correction"),
+        (STEP + "theta -= step\n    return theta, t, u, s", "changes its argument"),
+        (STEP + "theta - step, t, u, s", "is a return missing"),
+        (STEP + "return theta[0] - step[0], t, u, s", "must have θ's shape"),
+        (
+            ADAM.replace(
+                "mean, squares = u / (1 - 0.9**t), s / (1 - 0.999**t)", "mean, squares = u, s"
+            ),
+            "correct them",
+        ),
+        (ADAM.replace("u / (1 - 0.9**t)", "u"), "u starts at 0 as well"),
+        (ADAM.replace("s / (1 - 0.999**t)", "s"), "s starts at 0 as well"),
+        (ADAM.replace("np.sqrt(squares)", "squares"), "what has to be taken of it"),
+        (ADAM.replace("g**2", "g"), "the squared gradient"),
+        (ADAM.replace("np.sqrt(squares) + 1e-7", "np.sqrt(squares + 1e-7)"), "not under it"),
+        (ADAM.replace("1e-7", "1e-8"), "which ε is asked for"),
+        (ADAM.replace(" + 1e-7", ""), "you divide 0 by 0"),
+        (ADAM.replace("0.02 *", "0.001 *"), "is 0.02"),
+        (ADAM.replace("0.1 * g", "0.9 * g").replace("0.9 * u", "0.1 * u"), "is not right yet"),
+        (ADAM.replace("0.001 * g**2", "g**2"), "is not right yet"),
+        (ADAM.replace("0.02 * mean", "0.02 * g"), "the second is not"),
+        (ADAM.replace("u = 0.9 * u + 0.1 * g", "u = 0.1 * g"), "the second is not"),
     ],
     "exercise-warm-up": [
         (
@@ -81,13 +122,31 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-speed": ["my_prediction = 0.02 / (1 - 0.9)", "my_prediction = [0.2]"],
-    "exercise-repair": [
-        REPAIR + "return [theta - step, t + 1, u, s]",
-        REPAIR.replace("t=1", "t=0").replace("    u = 0.9", "    t += 1\n    u = 0.9")
-        + "return theta - step, t, u, s",
-        "def repaired_adam(theta, g, t=0, u=0, s=0):\n"
+    "exercise-speed": [
+        "my_prediction = 0.2",
+        "my_prediction = 0.02 / (1 - 0.9)",
+        "my_prediction = [0.2]",
+        "my_prediction = np.float32(0.2)",
+        "my_prediction = 0.02 * np.sum(0.9 ** np.arange(500))",
+    ],
+    "exercise-adam": [
+        ADAM,
+        STEP + "return [theta - step, t, u, s]",
+        ADAM.replace("t=0", "t=1").replace("t = t + 1", "pass").replace(", t, u", ", t + 1, u"),
+        "def my_adam(theta, g, t=0, u=0, s=0):\n"
         "    return adam(theta, g, t, u, s, learning_rate=0.02)",
+        ADAM.replace("theta - step", "tf.constant(theta - step)").replace(
+            "def my_adam", "import tensorflow as tf\n\n\ndef my_adam"
+        ),
+        "def my_adam(theta, g, t=0, u=0, s=0):\n"
+        "    t += 1\n"
+        "    u = u + 0.1 * (g - u)\n"
+        "    s = s + 0.001 * (g * g - s)\n"
+        "    new = []\n"
+        "    for place in range(len(theta)):\n"
+        "        root = (s[place] / (1 - 0.999**t)) ** 0.5\n"
+        "        new.append(theta[place] - 0.02 * u[place] / (1 - 0.9**t) / (root + 1e-7))\n"
+        "    return new, t, u, s",
     ],
     "exercise-warm-up": [
         RISE + "angle = np.pi * (epoch - warm_up) / (epochs - warm_up)\n    "
