@@ -1,9 +1,8 @@
-"""Figures of notebook 12: thinned networks, dropped values, remedies compared, many passes."""
+"""Figures of notebook 12: thinned networks, remedies compared, many passes."""
 
 import numpy as np
 
 from helpers.dropout import experiments
-from helpers.figures.grids import cells, note, sheet
 from helpers.figures.pictures import small_pictures
 from helpers.figures.style import (
     ACCENT,
@@ -53,34 +52,12 @@ def _network(ax, layers):
         ax.scatter(across[on], heights[on], s=size, c=colour, edgecolors="black", zorder=3)
         ax.scatter(across[~on], heights[~on], s=size, c="white", edgecolors=DATA, zorder=3)
         ax.scatter(across[~on], heights[~on], s=70, c=WARNING, marker="x", zorder=4)
-    ax.set(xlim=(-0.3, len(layers) - 0.7), ylim=(-2.6, 2.6))
+    tallest = max(len(on) for on in layers) / 2 + 0.3
+    ax.set(xlim=(-0.3, len(layers) - 0.7), ylim=(-tallest, tallest))
 
 
 def _heights(on):
     return (len(on) - 1) / 2 - np.arange(len(on))
-
-
-def dropped_values(values, passes):
-    """Draw a table (m, n) as it is in a test, and what each training pass made of it.
-
-    values: without zeros. passes: a list of tables of the same shape, a dropped value is 0.
-    """
-    tables = [values, *passes]
-    width = values.shape[1] + 0.8
-    fig, ax = sheet(len(tables) * width - 0.8, len(values) + 0.8, cell_width=0.56)
-    names = ["in a test: all", *[f"training pass {n}" for n, _ in enumerate(passes, start=1)]]
-    for number, (table, name) in enumerate(zip(tables, names, strict=True)):
-        roles = np.where(table == 0, "clash", "result") if number else "plain"
-        cells(ax, table, number * width, 0.8, roles, "{:.2g}")
-        note(ax, number * width + values.shape[1] / 2, 0.4, name)
-    gone = np.mean(np.array(passes) == 0)
-    kept = np.array(passes)[:, values != 0] / values[values != 0]
-    ax.set_title("Each training pass drops other values (0) and scales up the rest")
-    show(
-        fig,
-        f"A table of {values.size} numbers and {len(passes)} training passes: {gone:.0%} of their "
-        f"cells are 0, the others {kept.max():.3g} times as large; in a test nothing changes.",
-    )
 
 
 def averaged_passes(counts, accuracies, plain):
@@ -173,7 +150,7 @@ def digits_and_votes(images, names, passes):
         _votes(ax, passes[:, number])
         ax.set_title(f"{name}\nread as {guesses[number]}", fontsize=9)
         _picture(ax, image)
-    axes[0].set_ylabel("probability", y=0.25)
+    axes[0].set_ylabel("probability of each digit", y=0.25)
     for ax in axes[1:]:
         ax.set_yticklabels([])
     pairs = ", ".join(f"{name} read as {g}" for name, g in zip(names, guesses, strict=True))
@@ -189,7 +166,7 @@ def _votes(ax, passes):
     digits = np.tile(np.arange(10), (len(passes), 1))
     ax.plot(digits.ravel(), passes.ravel(), ".", color="black", alpha=0.25, markersize=4)
     ax.plot(np.arange(10), passes.mean(axis=0), "_", color=ACCENT, markersize=10, markeredgewidth=2)
-    ax.set(xticks=[0, 3, 6, 9], xlabel="digit", yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
+    ax.set(xticks=[0, 3, 6, 9], yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
     ax.spines["left"].set_bounds(0, 1)
 
 
