@@ -1,21 +1,27 @@
-"""Networks trained on digits with wrong labels from several seeds, what titles state (12).
+"""Digits with wrong labels for several seeds, thinned networks, what titles of notebook 12 state.
 
-The seed decides all that luck decides: images, wrong labels, first weights, order and masks.
+Networks are stacked, one per seed (helpers/neural_network/stacked.py), with tanh units.
 """
 
-import keras
+from typing import NamedTuple
+
 import numpy as np
 
-from helpers import data
-from helpers.automatic_differentiation.experiments import start_anew
-from helpers.automatic_differentiation.taught import compiled_training
-from helpers.data.batches import epoch_batches
+from helpers.neural_network import stacked
+from helpers.neural_network.taught import to_probabilities
+from helpers.statistics import chance_of_wins, wins
 
-SEEDS = 5
-EPOCHS = 40
-BATCH_SIZE = 50
-LEARNING_RATE = 2e-3
 SAMPLES = 400  # for training, and as many for validation
+BY_CHANCE = 0.05  # what chance alone does more often than this proves nothing
+
+
+class NoisyDigits(NamedTuple):
+    """Digits of several seeds, some with a wrong label; the first axis is the seed's."""
+
+    x: np.ndarray  # (seeds, 400, 64), to train
+    y: np.ndarray  # (seeds, 400, 10), a column per digit
+    x_valid: np.ndarray  # (seeds, 400, 64)
+    y_valid: np.ndarray  # (seeds, 400), digits
 
 
 def wrong_labels(y, share, generator):
@@ -29,55 +35,81 @@ def wrong_labels(y, share, generator):
     return np.where(generator.random(len(y)) < share, (y + further) % 10, y)
 
 
-def noisy_digits(digits, seed, share):
-    """Return x, y for training and x, y for validation, 400 each, a share of all labels wrong.
+def noisy_digits(digits, seeds, share):
+    """Return NoisyDigits: for each seed, 800 images drawn from the training set of a Dataset.
 
-    digits: a Dataset, of whose training set these 800 are drawn.
+    share: of the labels, of training and of validation, that are wrong.
     """
+    parts = [_noisy_digits(digits, seed, share) for seed in seeds]
+    return NoisyDigits(*[np.stack(arrays) for arrays in zip(*parts, strict=True)])
+
+
+def _noisy_digits(digits, seed, share):
     generator = np.random.default_rng(seed)
     rows = generator.permutation(len(digits.x_train))[: 2 * SAMPLES]
     x, y = digits.x_train[rows], wrong_labels(digits.y_train[rows], share, generator)
-    return x[:SAMPLES], y[:SAMPLES], x[SAMPLES:], y[SAMPLES:]
+    return x[:SAMPLES], np.eye(10)[y[:SAMPLES]], x[SAMPLES:], y[SAMPLES:]
 
 
-def trainings(model, share, every_epoch=False):
-    """Train the model anew from each of five seeds, as one compiled function.
+def accuracy(parameters, x, y):
+    """Return every network's accuracy without dropout (seeds,).
 
-    Yields the validation images (400, 64) and labels (400,) of the seed whenever a training, or
-    with every_epoch an epoch, is complete; the caller then examines the model.
+    x: images (m, 64) and y: digits (m,), the same for all seeds or with an axis (seeds,) in front.
     """
-    digits, optimizer = data.load_digits(), keras.optimizers.Adam(learning_rate=LEARNING_RATE)
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    train = compiled_training(model, optimizer, loss)
-    for seed in range(SEEDS):
-        x, y, x_valid, y_valid = noisy_digits(digits, seed, share)
-        start_anew(model, seed, optimizer)
-        batches = epoch_batches(len(x), BATCH_SIZE, EPOCHS, seed)  # (epochs, steps, batch_size)
-        for part in batches if every_epoch else batches.reshape(1, -1, BATCH_SIZE):
-            train(x, y, part)
-            yield x_valid, y_valid
+    return (stacked.logits(parameters, x, "tanh").argmax(axis=-1) == y).mean(axis=-1)
 
 
-CLEAR = 0.03  # a change of accuracy that a title speaks of: no seeds' standard deviation is larger
+def one_of(parameters, seed):
+    """Return one network of a stack as notebook 04 writes it: W (n_in, n_out) and b (n_out,)."""
+    return [(W[seed], b[seed, 0]) for W, b in parameters]
 
 
-def same_on_average(sums, at_test):
-    """Return the names whose mean over the masks is within 10 % of the value in a test.
+def passes_with_dropout(parameters, x, rate, count, generator):
+    """Return class probabilities with dropout on, pass by pass: (count, seeds, m, classes)."""
+    return np.stack([_one_pass(parameters, x, rate, generator) for _ in range(count)])
 
-    sums: a dict from a name to values (masks,). Without scaling, half of the sum is missing.
+
+def _one_pass(parameters, x, rate, generator):
+    # In pieces, whose products are so small that they are not shared among threads.
+    found = []
+    for start in range(0, len(x), stacked.PIECE):
+        piece = x[start : start + stacked.PIECE]
+        factors = stacked.dropout_factors(parameters, len(piece), rate, generator)
+        found.append(stacked.forward(parameters, piece, "tanh", factors)[-1])
+    return to_probabilities(np.concatenate(found, axis=-2))
+
+
+def chosen(valid, test):
+    """Return for each seed the test accuracy of the setting whose validation accuracy is best.
+
+    valid, test: (settings, seeds), from the weakest setting to the strongest; of equals, the
+    weakest is taken.
     """
-    limit = 0.1 * abs(at_test)
-    return [name for name, values in sums.items() if abs(values.mean() - at_test) < limit]
+    best = np.argmax(valid, axis=0)  # (seeds,)
+    return np.asarray(test)[best, np.arange(len(best))]
 
 
-def about_as_good(accuracies, others):
-    """Tell whether two means of accuracies (runs,) are less than 0.01 apart: a digit in 100."""
-    return bool(abs(accuracies.mean() - others.mean()) < 0.01)
+def beyond_chance(one, other):
+    """Tell whether one (n,) and other (n,), compared in pairs, differ more than chance explains.
+
+    Chance alone would win so many pairs, of those that are not equal, in less than 5 % of all
+    experiments.
+    """
+    won = wins(one, other)
+    return chance_of_wins(won, won + wins(other, one)) < BY_CHANCE
 
 
-def clear_gain(first, last):
-    """Tell whether the mean accuracy (seeds,) rises by more than CLEAR from first to last."""
-    return bool(last.mean() - first.mean() > CLEAR)
+def _better(one, other):
+    return bool(one.mean() > other.mean()) and beyond_chance(one, other)
+
+
+def helpful(accuracies):
+    """Return as texts the rates that are better than the first one, in pairs and beyond chance.
+
+    accuracies: a dict from a rate to (seeds,).
+    """
+    first, *others = accuracies
+    return [f"{rate:g}" for rate in others if _better(accuracies[rate], accuracies[first])]
 
 
 def best_epoch(accuracies):
@@ -86,44 +118,35 @@ def best_epoch(accuracies):
 
 
 def falls_after_its_best(accuracies):
-    """Tell whether the mean accuracy of (seeds, epochs) ends more than CLEAR below its best."""
-    means = accuracies.mean(axis=0)
-    return bool(means.max() - means[-1] > CLEAR)
+    """Tell whether accuracies (seeds, epochs) end lower than at their best epoch, beyond chance."""
+    best = accuracies[:, best_epoch(accuracies) - 1]
+    return _better(best, accuracies[:, -1])
 
 
 def all_help(accuracies):
-    """Tell whether every remedy's mean accuracy is more than CLEAR above doing nothing.
+    """Tell whether every remedy is better than doing nothing, in pairs and beyond chance.
 
     accuracies: a dict from a remedy to (seeds,); the first is to do nothing.
     """
-    runs = list(accuracies.values())
-    return all(clear_gain(runs[0], remedy) for remedy in runs[1:])
+    nothing, *remedies = accuracies.values()
+    return all(_better(remedy, nothing) for remedy in remedies)
 
 
-def largest_gap(accuracies):
-    """Return how far apart the mean accuracies of the remedies are; accuracies as above."""
-    means = [values.mean() for values in accuracies.values()]
-    return float(np.ptp(means[1:]))
-
-
-def spread(accuracies):
-    """Return the largest range of accuracies that the seeds of one remedy have; as above."""
-    return float(max(np.ptp(values) for values in accuracies.values()))
-
-
-def equal_within_spread(accuracies):
-    """Tell whether the means of the remedies lie closer than the seeds of one of them; as above."""
-    return largest_gap(accuracies) < spread(accuracies)
+def apart(accuracies):
+    """Return the pairs of remedies that differ beyond chance; accuracies as above."""
+    names = list(accuracies)[1:]
+    pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
+    return [pair for pair in pairs if beyond_chance(accuracies[pair[0]], accuracies[pair[1]])]
 
 
 def spread_of_guess(passes):
-    """Return how widely the probability of the guessed class scatters over passes: (m,).
+    """Return how widely the probability of the guessed class scatters over passes: (..., m).
 
-    passes: (count, m, classes). The guess is the class of the highest mean; the spread is a
+    passes: (count, ..., m, classes). The guess is the class of the highest mean; the spread is a
     standard deviation.
     """
-    guess = passes.mean(axis=0).argmax(axis=1)  # (m,)
-    return np.take_along_axis(passes.std(axis=0), guess[:, None], axis=1)[:, 0]
+    guess = passes.mean(axis=0).argmax(axis=-1)  # (..., m)
+    return np.take_along_axis(passes.std(axis=0), guess[..., None], axis=-1)[..., 0]
 
 
 def scatter_differs(spreads):
@@ -131,6 +154,6 @@ def scatter_differs(spreads):
     return bool(spreads.max() > 3 * spreads.min())
 
 
-def wrong_scatter_more(spreads, wrong):
-    """Tell whether the mean spread (m,) is larger where the guess is wrong, (m,) of bool."""
-    return bool(spreads[wrong].mean() > spreads[~wrong].mean())
+def about_as_good(accuracies, others):
+    """Tell whether two means of accuracies (runs,) are less than 0.01 apart: a digit in 100."""
+    return bool(abs(accuracies.mean() - others.mean()) < 0.01)

@@ -1,4 +1,4 @@
-"""Dropout equals Keras and the tape under the same masks; a new start gives equal runs."""
+"""Dropout equals Keras and the tape under the same masks; what titles of notebook 12 conclude."""
 
 import keras
 import numpy as np
@@ -12,7 +12,15 @@ from helpers.data.batches import epoch_batches
 from helpers.dropout import experiments, plots
 from helpers.dropout.experiments import noisy_digits, wrong_labels
 from helpers.dropout.taught import inverted_dropout
-from helpers.neural_network.taught import backward, forward, initialise, network_cost
+from helpers.neural_network import stacked
+from helpers.neural_network.taught import (
+    backward,
+    forward,
+    initialise,
+    network_cost,
+    to_probabilities,
+)
+from helpers.statistics import chance_of_wins
 from tests.page import from_the_page
 
 page = from_the_page("dropout")
@@ -30,6 +38,11 @@ def samples(sizes, m=30, seed=0):
     X = generator.standard_normal((m, sizes[0]))
     labels = generator.integers(0, max(sizes[-1], 2), m)
     return X, labels[:, None].astype(float) if sizes[-1] == 1 else np.eye(sizes[-1])[labels]
+
+
+def factors_for(sizes, m, rate, generator):
+    hidden = [inverted_dropout(np.ones((m, n)), rate, generator)[1] for n in sizes[1:-1]]
+    return [1.0, *hidden]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -84,9 +97,10 @@ def test_equal_to_keras_given_its_mask(rate, seed):
 @every_network
 def test_without_dropout_both_passes_are_those_of_the_network(sizes, activation):
     parameters, (X, Y) = initialise(sizes), samples(sizes)
-    layers, factors = forward_dropped(parameters, X, 0, np.random.default_rng(0), activation)
+    factors = factors_for(sizes, len(X), 0, np.random.default_rng(0))
+    layers = forward_dropped(parameters, X, factors, activation)
     expected = forward(parameters, X, activation)
-    assert len(layers) == len(expected) and len(factors) == len(sizes) - 1
+    assert len(layers) == len(expected)
     for one, other in zip(layers, expected, strict=True):
         np.testing.assert_array_equal(one, other)
     ours = backward_dropped(parameters, layers, factors, Y, activation)
@@ -115,7 +129,8 @@ def test_a_training_run_equals_the_tapes_with_the_same_masks(sizes, activation, 
     start, generator = ours, np.random.default_rng(seed)
     variables = [(tf.Variable(W), tf.Variable(b)) for W, b in ours]
     for _ in range(25):
-        layers, factors = forward_dropped(ours, X, rate, generator, activation)
+        factors = factors_for(sizes, len(X), rate, generator)
+        layers = forward_dropped(ours, X, factors, activation)
         with tf.GradientTape() as tape:
             J = masked_cost(variables, X, Y, factors, activation)
         assert float(J) == pytest.approx(network_cost(Y, layers[-1]), rel=1e-9)
@@ -147,9 +162,7 @@ def test_a_training_run_equals_keras_layers_with_their_masks():
             after = dropout(hidden(X), training=True)
             J = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(Y, last(after)))
         factors = [1.0, np.where(after.numpy() != 0, 2.0, 0.0)]
-        layers = forward(parameters, X)
-        (W, b), layers[-1] = parameters[-1], None
-        layers[-1] = (layers[1] * factors[1]) @ W + b
+        layers = forward_dropped(parameters, X, factors)
         gradients = backward_dropped(parameters, layers, factors, Y)
         parameters = [
             (W - 0.1 * dW, b - 0.1 * db)
@@ -226,83 +239,105 @@ def test_noisy_digits_are_those_of_the_seed_and_no_test_images():
     known = {
         image.tobytes(): label for image, label in zip(digits.x_train, digits.y_train, strict=True)
     }
-    sets = [
-        noisy_digits(digits, seed, share)
-        for seed, share in ((0, 0.3), (0, 0.3), (1, 0.3), (0, 0.0))
-    ]
-    for x, y, x_valid, y_valid in sets:
-        assert x.shape == x_valid.shape == (400, 64) and y.shape == y_valid.shape == (400,)
-        assert not {image.tobytes() for image in x} & {image.tobytes() for image in x_valid}
-    for x, y in (sets[0][:2], sets[0][2:]):
-        wrong = [known[image.tobytes()] != label for image, label in zip(x, y, strict=True)]
-        assert np.mean(wrong) == pytest.approx(0.3, abs=0.06)
-    assert all(known[image.tobytes()] == label for image, label in zip(*sets[3][:2], strict=True))
-    np.testing.assert_array_equal(sets[0][1], sets[1][1])
-    assert (sets[0][0] != sets[2][0]).any()
+    wrong, true = (noisy_digits(digits, [0, 1], share) for share in (0.3, 0.0))
+    assert wrong.x.shape == wrong.x_valid.shape == (2, 400, 64)
+    assert wrong.y.shape == (2, 400, 10) and wrong.y_valid.shape == (2, 400)
+    np.testing.assert_array_equal(wrong.x, true.x)
+    for seed in range(2):
+        images = {image.tobytes() for image in wrong.x[seed]}
+        assert not images & {image.tobytes() for image in wrong.x_valid[seed]}
+    assert {image.tobytes() for image in wrong.x[0]} != {image.tobytes() for image in wrong.x[1]}
+    for sets, share in ((wrong, 0.3), (true, 0.0)):
+        for x, y in ((sets.x, sets.y.argmax(axis=-1)), (sets.x_valid, sets.y_valid)):
+            truth = [known[image.tobytes()] for image in x.reshape(-1, 64)]
+            assert np.mean(truth != y.ravel()) == pytest.approx(share, abs=0.05)
 
 
-def test_trainings_by_epoch_end_where_whole_ones_do(monkeypatch):
-    monkeypatch.setattr(experiments, "SEEDS", 2)
-    monkeypatch.setattr(experiments, "EPOCHS", 3)
-
-    def model():
-        last = keras.layers.Dense(10)
-        hidden = keras.layers.Dense(8, "tanh"), keras.layers.Dropout(0.3, seed=0)
-        return keras.Sequential([keras.Input((64,)), *hidden, last])
-
-    ends = []
-    for options in ({}, {"every_epoch": True}):
-        trained = model()
-        weights = [trained.get_weights()[0] for _ in experiments.trainings(trained, 0.3, **options)]
-        ends.append(weights)
-    assert [len(end) for end in ends] == [2, 6]
-    for one, other in zip(ends[0], ends[1][2::3], strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
-    assert np.abs(ends[1][0] - ends[1][2]).max() > 1e-3
+def test_one_network_of_a_stack_computes_alone_what_it_computes_there():
+    stack = stacked.initialise([5, 8, 4], seeds=[0, 1])
+    X = samples([5, 4])[0]
+    for seed in range(2):
+        alone = experiments.one_of(stack, seed)
+        expected = forward(initialise([5, 8, 4], seed), X)[-1]
+        np.testing.assert_allclose(forward(alone, X)[-1], expected)
 
 
-def test_sums_match_the_test_within_a_tenth():
-    sums = {"low": 0.89, "lower": 0.91, "higher": 1.09, "high": 1.11}
-    masks = {name: mean + np.array([-0.5, 0.5]) for name, mean in sums.items()}
-    assert experiments.same_on_average(masks, 1.0) == ["lower", "higher"]
-    negative = {name: -values for name, values in masks.items()}
-    assert experiments.same_on_average(negative, -1.0) == ["lower", "higher"]
+def test_the_accuracy_is_each_networks_own():
+    stack = stacked.initialise([5, 8, 4], seeds=[0, 1])
+    X = samples([5, 4])[0]
+    guesses = [forward(initialise([5, 8, 4], seed), X)[-1].argmax(axis=1) for seed in range(2)]
+    agree = np.mean(guesses[0] == guesses[1])
+    assert agree < 1
+    np.testing.assert_allclose(experiments.accuracy(stack, X, guesses[0]), [1, agree])
+    both = np.stack([X, X]), np.stack(guesses)
+    np.testing.assert_allclose(experiments.accuracy(stack, *both), [1, 1])
 
 
-@pytest.mark.parametrize(("other", "alike"), [(0.891, True), (0.909, True), (0.911, False)])
-def test_means_a_hundredth_apart_are_not_alike(other, alike):
-    assert experiments.about_as_good(np.array([0.8, 1.0]), np.full(3, other)) == alike
+@pytest.mark.parametrize("m", [7, 50, 120])
+def test_passes_average_to_the_network_and_differ(m):
+    stack = stacked.initialise([5, 60, 4], seeds=[0, 1])
+    X = samples([5, 4], m)[0]
+    passes = experiments.passes_with_dropout(stack, X, 0.2, 300, np.random.default_rng(0))
+    assert passes.shape == (300, 2, m, 4)
+    np.testing.assert_allclose(passes.sum(axis=-1), 1)
+    plain = to_probabilities(stacked.logits(stack, X, "tanh"))
+    np.testing.assert_allclose(passes.mean(axis=0), plain, atol=0.08)
+    assert passes.std(axis=0).min() > 0.001
+    nothing = experiments.passes_with_dropout(stack, X, 0.0, 2, np.random.default_rng(0))
+    np.testing.assert_allclose(nothing[1], plain)
 
 
-@pytest.mark.parametrize(("change", "clear"), [(0.031, True), (0.029, False), (-0.1, False)])
-def test_a_gain_is_clear_above_three_hundredths(change, clear):
-    accuracies = np.array([0.5, 0.6, 0.7])
-    assert experiments.clear_gain(accuracies, accuracies[::-1] + change) == clear
+def test_the_setting_is_chosen_by_validation_of_its_own_seed():
+    valid = [[0.5, 0.9, 0.6], [0.7, 0.8, 0.6], [0.6, 0.1, 0.5]]  # (settings, seeds)
+    test = [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6], [0.9, 0.9, 0.9]]
+    np.testing.assert_array_equal(experiments.chosen(valid, test), [0.4, 0.2, 0.3])
 
 
-@pytest.mark.parametrize(("last", "falls"), [(0.869, True), (0.871, False), (0.95, False)])
-def test_the_best_epoch_is_that_of_the_mean_and_may_stay(last, falls):
-    accuracies = np.array([[0.5, 0.8, last], [0.4, 1.0, last]])
-    assert experiments.best_epoch(accuracies) == (3 if last > 0.9 else 2)
+def wins_of(won, pairs=10):
+    """Two rows of which the first is larger in so many pairs, by 0.01."""
+    second = np.linspace(0.5, 0.7, pairs)
+    return second + np.where(np.arange(pairs) < won, 0.01, -0.01), second
+
+
+@pytest.mark.parametrize("won", range(11))
+def test_beyond_chance_means_nine_of_ten_pairs(won):
+    assert experiments.beyond_chance(*wins_of(won)) == (won in (0, 1, 9, 10))
+    assert (chance_of_wins(won, 10) < 0.05) == (won in (0, 1, 9, 10))
+
+
+def test_equal_pairs_prove_nothing():
+    one, other = wins_of(9)
+    assert not experiments.beyond_chance(other, other)
+    one[:4] = other[:4]
+    assert not experiments.beyond_chance(one, other)
+
+
+@pytest.mark.parametrize(("won", "rates"), [(9, ["0.5"]), (8, []), (1, [])])
+def test_a_rate_helps_when_it_is_better_beyond_chance(won, rates):
+    better, first = wins_of(won)
+    assert experiments.helpful({0.0: first, 0.2: first, 0.5: better}) == rates
+
+
+@pytest.mark.parametrize(("won", "falls"), [(9, True), (8, False)])
+def test_the_best_epoch_is_that_of_the_mean_and_may_stay(won, falls):
+    best, last = wins_of(won)
+    accuracies = np.stack([last - 0.1, best, last], axis=1)
+    assert experiments.best_epoch(accuracies) == 2
     assert experiments.falls_after_its_best(accuracies) == falls
+    assert not experiments.falls_after_its_best(accuracies[:, :2])
 
 
-def remedies_of(*means):
-    seeds = np.array([-0.02, 0.02])
-    return {f"way {number}": mean + seeds for number, mean in enumerate(means)}
+@pytest.mark.parametrize(("won", "help_all"), [(9, True), (8, False), (0, False)])
+def test_all_help_when_each_is_better_than_nothing(won, help_all):
+    better, nothing = wins_of(won)
+    accuracies = {"nothing": nothing, "one": nothing + 0.1, "two": better}
+    assert experiments.all_help(accuracies) == help_all
 
 
-@pytest.mark.parametrize(("lowest", "help_all"), [(0.529, False), (0.531, True)])
-def test_remedies_help_when_each_is_a_clear_gain(lowest, help_all):
-    assert experiments.all_help(remedies_of(0.5, 0.9, lowest)) == help_all
-
-
-@pytest.mark.parametrize(("other", "equal"), [(0.839, True), (0.841, False)])
-def test_remedies_are_equal_when_their_means_are_closer_than_the_seeds(other, equal):
-    accuracies = remedies_of(0.5, 0.8, other)
-    assert experiments.largest_gap(accuracies) == pytest.approx(other - 0.8)
-    assert experiments.spread(accuracies) == pytest.approx(0.04)
-    assert experiments.equal_within_spread(accuracies) == equal
+@pytest.mark.parametrize(("won", "pairs"), [(9, [("one", "two")]), (5, []), (1, [("one", "two")])])
+def test_remedies_are_apart_in_pairs_only(won, pairs):
+    one, two = wins_of(won)
+    assert experiments.apart({"nothing": one - 0.2, "one": one, "two": two}) == pairs
 
 
 def made_passes():
@@ -316,6 +351,8 @@ def made_passes():
 
 def test_the_spread_is_that_of_the_guessed_digit():
     np.testing.assert_allclose(experiments.spread_of_guess(made_passes()), [0, 0.4])
+    two = np.stack([made_passes(), made_passes()[:, ::-1]], axis=1)  # (count, seeds, m, digits)
+    np.testing.assert_allclose(experiments.spread_of_guess(two), [[0, 0.4], [0.4, 0]])
 
 
 @pytest.mark.parametrize(("largest", "differ"), [(0.29, False), (0.31, True)])
@@ -323,47 +360,31 @@ def test_scatter_differs_from_three_times_on(largest, differ):
     assert experiments.scatter_differs(np.array([0.2, largest, 0.1])) == differ
 
 
-@pytest.mark.parametrize(("of_wrong", "more"), [(0.19, False), (0.21, True)])
-def test_spreads_are_compared_by_their_means(of_wrong, more):
-    spreads = np.array([0.1, 0.3, of_wrong])
-    assert experiments.wrong_scatter_more(spreads, np.array([False, False, True])) == more
+@pytest.mark.parametrize(("other", "alike"), [(0.891, True), (0.909, True), (0.911, False)])
+def test_means_a_hundredth_apart_are_not_alike(other, alike):
+    assert experiments.about_as_good(np.array([0.8, 1.0]), np.full(3, other)) == alike
 
 
-def test_dropped_values_count_the_zeros_and_the_factor(shown):
-    values = np.arange(1.0, 5.0).reshape(2, 2)
-    plots.dropped_values(values, [values * [[0, 4], [4, 4]], values * [[4, 0], [4, 0]]])
-    assert "38% of their cells are 0, the others 4 times as large" in shown[0]
+def test_a_unit_that_is_off_has_a_cross_and_no_lines(figures, shown):
+    kept = [[np.array([True, False, True]), np.array([True, True])]]
+    kept.append([np.array([True, True, True]), np.array([False, True])])
+    plots.thinned_networks(kept)
+    assert "[3, 2] units, three times: 1 and 1 units are off" in shown[0]
+    lines = [len(ax.lines) for ax in figures[0].axes]
+    assert lines == [2 * 2 + 2 * 2 + 2, 2 * 3 + 3 * 1 + 1, 2 * 3 + 3 * 2 + 2]
 
 
-def test_titles_state_the_verdicts(shown):
-    near, far = np.linspace(0.9, 1.1, 9), np.linspace(0.4, 0.6, 9)
-    plots.sums_over_masks(1.0, {"near": near, "far": far})
-    passes = np.array([[0.8, 0.9], [0.9, 0.9]])  # (counts, runs)
-    plots.averaged_passes((1, 2), passes, np.array([0.9, 0.9]))
-    plots.averaged_passes((1, 2), passes, np.array([0.8, 0.9]))
-    flat, risen = np.array([0.5, 0.6, 0.7]), np.array([0.6, 0.7, 0.8])
-    plots.rates_by_seed({"one": {0: flat, 1: flat + 0.02}, "two": {0: flat, 1: risen}})
-    spreads = np.array([0.0, 0.1, 0.2, 0.8, 0.9])
-    plots.spreads_right_and_wrong(spreads, spreads > 0.5)
-    plots.spreads_right_and_wrong(spreads, spreads < 0.5)
-    for text, title in zip(
-        shown,
-        [
-            "the same as in the test: near.",
-            "about as good as an average of 2",
-            "not the same as an average of 2",
-            "one: no gain. two: a clear gain.",
-            "more often wrong",
-            "nothing about",
-        ],
-        strict=True,
-    ):
-        assert title in text
+@pytest.mark.parametrize(("plain", "words"), [(0.9, "about as good as"), (0.8, "not the same as")])
+def test_the_average_is_judged_by_its_last_mean(plain, words, shown):
+    averaged = np.array([[0.8, 0.85], [0.9, 0.9]])  # (counts, seeds)
+    plots.averaged_passes((1, 2), averaged, np.array([plain, 0.9]))
+    assert f"Dropout off is {words} the average of 2 passes" in shown[0]
 
 
 def test_stopping_names_the_best_epoch_of_the_test(shown):
-    test = np.array([[0.4, 0.8, 0.9, 0.7], [0.4, 0.8, 0.9, 0.7]])
-    validation = np.array([[0.3, 0.5, 0.4, 0.4], [0.3, 0.4, 0.4, 0.5]])
+    test = np.tile([0.4, 0.8, 0.9, 0.7], (10, 1))
+    validation = np.tile([0.3, 0.5, 0.4, 0.4], (10, 1))
+    validation[3] = [0.3, 0.4, 0.4, 0.5]
     plots.stopping_early(validation, test)
     assert "best after 3 epochs; then it falls." in shown[0]
     assert "stop in epochs 2 to 4." in shown[0]
@@ -372,22 +393,24 @@ def test_stopping_names_the_best_epoch_of_the_test(shown):
 
 
 @pytest.mark.parametrize(
-    ("means", "words"),
+    ("help_by", "apart_by", "words"),
     [
-        ((0.5, 0.8, 0.81), "All remedies help; among each other they are equal within"),
-        ((0.5, 0.8, 0.95), "All remedies help; among each other they are up to 0.15 apart"),
-        ((0.5, 0.51, 0.52), "Not every remedy helps; among each other they are equal within"),
+        (0.1, 5, "Each remedy helps; which is best is not shown"),
+        (0.0, 5, "Not every remedy helps; which is best is not shown"),
+        (0.1, 10, "Each remedy helps; one and two differ"),
     ],
 )
-def test_remedies_are_judged_by_their_means_and_spread(means, words, shown):
-    plots.remedies(remedies_of(*means))
+def test_remedies_are_judged_in_pairs(help_by, apart_by, words, shown):
+    one, two = wins_of(apart_by)
+    plots.remedies({"nothing": two - help_by, "one": one, "two": two})
     assert words in shown[0]
 
 
-def test_votes_tell_true_and_read_digit_and_the_spread(shown):
+def test_votes_tell_the_name_the_guess_and_the_spread(shown):
     passes = made_passes()
-    plots.digits_and_votes(np.ones((2, 8, 8)), [7, 5], passes)
-    assert "7 read as 7, 5 read as 3" in shown[0] and "probability: 0.00, 0.40." in shown[0]
-    assert "agree on some digits and scatter on others" in shown[0]
-    plots.digits_and_votes(np.ones((1, 8, 8)), [5], passes[:, 1:])
+    plots.digits_and_votes(np.ones((2, 8, 8)), ["truth 7", "truth 5"], passes)
+    assert "truth 7 read as 7, truth 5 read as 3" in shown[0]
+    assert "probability: 0.0, 0.4." in shown[0]
+    assert "agree on some images and scatter on others" in shown[0]
+    plots.digits_and_votes(np.ones((1, 8, 8)), ["truth 5"], passes[:, 1:])
     assert "scatter alike" in shown[1]

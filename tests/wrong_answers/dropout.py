@@ -13,6 +13,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 5", "that is the factor"),
         ("my_prediction = 12", "how many survive of five threes"),
         ("my_prediction = [15, 0, 0, 0, 0]", "one number, please"),
+        ("my_prediction = '15'", "one number, please"),
+        ("my_prediction = None", "one number, please"),
     ],
     "exercise-repaired": [
         (REPAIRED + "return W", "nothing is repaired"),
@@ -26,6 +28,7 @@ WRONG_ANSWERS = {
         (REPAIRED + "return W.mean() * (1 - rate)", "W has shape (2, 3)"),
         (REPAIRED + "W *= 1 - rate\n    return W", "your function changes its argument"),
         (REPAIRED + "W * (1 - rate)", "is a return missing"),
+        (REPAIRED + "return W * (1 - rate) ** 0.5", "which share of each sum was there"),
         (REPAIRED + "return W - rate", "which share of each sum was there"),
         (REPAIRED + "return W * (1 - keep)", "the code stops with NameError"),
     ],
@@ -73,15 +76,24 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-survivors": ["my_prediction = 3 / (1 - 0.8)", "my_prediction = np.array([15])"],
+    "exercise-survivors": [
+        "my_prediction = 3 / (1 - 0.8)",
+        "my_prediction = np.array([15])",
+        "my_prediction = [15]",
+        "my_prediction = tf.constant(15)",
+    ],
     "exercise-repaired": [
         REPAIRED + "return [[(1 - rate) * w for w in row] for row in W]",
         REPAIRED + "return W - rate * W",
+        REPAIRED + "return tf.multiply(W, 1 - rate)",
     ],
     "exercise-features": [
         FEATURES + "kept = generator.choice([0, 1], A.shape[1], p=[rate, 1 - rate])\n"
         "    return A * kept / (1 - rate)",
         FEATURES + "kept = generator.binomial(1, 1 - rate, size=(1, A.shape[1]))\n"
         "    return (A * kept / (1 - rate)).tolist()",
+        FEATURES + "new = A.copy()\n    for j in range(A.shape[1]):\n"
+        "        if generator.random() < rate:\n            new[:, j] = 0\n"
+        "    return tf.constant(new / (1 - rate))",
     ],
 }
