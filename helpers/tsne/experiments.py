@@ -2,6 +2,8 @@
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
+from sklearn.manifold import _t_sne
 
 from helpers.tsne.taught import (
     conditional_affinities,
@@ -178,6 +180,21 @@ def islands_that_differ(maps, labels):
     """Count the groups whose nearest group is not the same on all maps (m, 2)."""
     nearest = np.array([nearest_groups(Y, labels) for Y in maps])  # (maps, groups)
     return int(np.sum(np.ptp(nearest, axis=0) > 0))
+
+
+def library_descent(P, Y, steps, momentum, learning_rate=50):
+    """Return the map (m, 2) that scikit-learn's own loop reaches from Y (m, 2) in so many steps."""
+    arguments = [squareform(P), 1, *Y.shape]  # P, degrees of freedom, points, dimensions
+    places, _, _ = _t_sne._gradient_descent(
+        _t_sne._kl_divergence,
+        Y.ravel(),
+        0,
+        steps,
+        momentum=momentum,
+        learning_rate=learning_rate,
+        args=arguments,
+    )
+    return places.reshape(Y.shape)
 
 
 HABITS = ("gains", "momentum", "exaggeration")

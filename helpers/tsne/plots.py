@@ -11,7 +11,7 @@ from helpers.tsne import experiments
 GROUPS = (*CLASSES, ACCENT, *LINES[1:4], LINES[0], DATA, "#8C564B", "#9A9A00")
 CURVES = (ACCENT, *CLASSES, LINES[1])
 SIZE = 9  # points, the smallest that the series allows
-SIDE = 12  # dots, of the image of a digit on a map of images
+SIDE, GREYS = 13, 4  # dots and shades of the image of a digit on a map of images
 
 
 def affinities_by_rank(affinities):
@@ -51,7 +51,9 @@ def digit_maps(panels, labels):
 def map_at_step(Y, labels, step, divergence):
     """Draw the map Y (m, 2) of the digits after so many steps, and say its divergence."""
     fig, axes = _sheet(1, width=5.4)
-    _panel(axes[0], Y, labels, f"Step {step}: divergence {divergence:.2f}", size=11)
+    width = np.ptp(Y, axis=0).max()
+    title = f"Step {step}: divergence {divergence:.2f}, the map is {width:.2g} wide"
+    _panel(axes[0], Y, labels, title, size=11)
     alike = experiments.votes_right(Y, labels, 1)
     show(fig, f"A map of {len(Y)} digits, {alike:.0%} of them beside one of their own kind.")
 
@@ -92,8 +94,9 @@ def image_map(Y, images, labels):
     top = np.round(4 + (1 - spread[:, 1]) * (rows - SIDE - 8)).astype(int)
     page = np.ones((rows, columns, 3))
     for image, label, x, y in zip(images, labels, left, top, strict=True):
-        ink = np.asarray(Image.fromarray(np.float32(image)).resize((SIDE, SIDE)))  # 0 to 1
-        colour = 1 - np.clip(ink, 0, 1)[:, :, None] * (1 - np.array(to_rgb(GROUPS[int(label)])))
+        ink = np.asarray(Image.fromarray(np.float32(image)).resize((SIDE, SIDE)))
+        ink = np.round(GREYS * np.clip(ink, 0, 1)) / GREYS  # few shades make a small file
+        colour = 1 - ink[:, :, None] * (1 - np.array(to_rgb(GROUPS[int(label)])))
         part = page[y : y + SIDE, x : x + SIDE]
         np.minimum(part, colour, out=part)
     fig = plt.figure(figsize=(width, (rows + 50) / DOTS_PER_INCH))
@@ -219,7 +222,7 @@ def word_map(Y, words, themes):
     """
     fig, ax = canvas(width=8.2, height=6.4)
     low, high = Y.min(axis=0), Y.max(axis=0)
-    room = 0.1 * (high - low)
+    room = np.array([0.12, 0.2]) * (high - low)
     limits = np.stack([low - room, high + room])
     ax.set(xlim=limits[:, 0], ylim=limits[:, 1], xticks=[], yticks=[])
     ax.spines[["top", "right"]].set_visible(True)

@@ -27,17 +27,16 @@ def nearest_rows(X, k):
 
 
 def neighbours_kept(X, Y, k):
-    """Return which share of the k nearest rows in X are among the k nearest in Y: the mean."""
+    """Return the mean share of the k nearest rows in X that are among the k nearest in Y."""
     near, near_on_map = nearest_rows(X, k), nearest_rows(Y, k)
-    both = [len(set(near[i]) & set(near_on_map[i])) for i in range(len(X))]
-    return np.mean(both) / k
+    shares = []
+    for one, other in zip(near, near_on_map, strict=True):
+        shares.append(len(set(one) & set(other)) / k)
+    return np.mean(shares)
 
 
 def conditional_affinities(D, precisions):
-    """Affinities that each point gives: (m, k), rows sum to 1.
-
-    D: squared distances (m, k) to k points, infinite where none is wanted. precisions: (m,).
-    """
+    """Affinities (m, k) at the precisions (m,); D (m, k): squared distances, inf for itself."""
     exponents = -D * precisions[:, None]
     powers = np.exp(exponents - exponents.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
