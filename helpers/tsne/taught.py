@@ -98,9 +98,7 @@ def map_gradient(P, Y):
 
 def rounded(gradient, digits):
     """Keep so many digits of the largest entry, and as many decimals of all others."""
-    largest = np.abs(gradient).max()
-    if largest == 0:
-        return gradient
+    largest = np.abs(gradient).max() + 1e-200  # never 0
     return gradient.round(digits - 1 - int(np.floor(np.log10(largest))))
 
 
@@ -120,10 +118,9 @@ def descend(P, Y, steps, momentum, learning_rate=50, digits=5):
 
 def tsne_maps(X, perplexity=30, seed=None):
     """Return the maps (m, 2) after each step; start: PCA's map, or noise from a seed."""
-    if seed is None:
-        start = pca(X, 2)
-    else:
-        start = np.random.default_rng(seed).standard_normal((len(X), 2))
+    start = pca(X, 2)
+    if seed is not None:
+        start = np.random.default_rng(seed).standard_normal(start.shape)
     start = 1e-4 * start / (start[:, 0].std() or 1.0)  # tiny
     P = joint_affinities(perplexity, X)
     early = descend(12 * P, start.round(12), steps=100, momentum=0.5)
