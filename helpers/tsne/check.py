@@ -34,14 +34,14 @@ ROWS = (
 
 @exercise
 def row_of_affinities(function):
-    """Affinities of one point to all others at a precision; its own is 0."""
+    """Affinities of one point to all others at a beta; its own is 0."""
     for row, own in ROWS:
-        for precision in (0.5, 2.0):
-            answer = function(row, own, precision)
-            expected = _affinities(np.exp(-precision * row), own)
+        for beta in (0.5, 2.0):
+            answer = function(row, own, beta)
+            expected = _affinities(np.exp(-beta * row), own)
             if not close(answer, expected):
-                _wrong_affinities(answer, expected, row, own, precision)
-                raise Hint("powers e^(-precision * squared distance), then divide by their sum.")
+                _wrong_affinities(answer, expected, row, own, beta)
+                raise Hint("powers e^(-beta * squared distance), then divide by their sum.")
 
 
 def _affinities(powers, own):
@@ -49,9 +49,9 @@ def _affinities(powers, own):
     return powers / powers.sum()
 
 
-def _wrong_affinities(answer, expected, row, own, precision):
+def _wrong_affinities(answer, expected, row, own, beta):
     shape = np.shape(answer)
-    powers = np.exp(-precision * row)
+    powers = np.exp(-beta * row)
     others = np.delete(powers, own)
     without = shape == others.shape and close(answer, others / others.sum())
     hint_if(without, "right numbers; but keep a place for the point itself, with a 0 in it.")
@@ -72,12 +72,12 @@ def _wrong_affinities(answer, expected, row, own, precision):
     )
     hint_if(close(answer, own_dropped / own_dropped.max()), "divide by the sum, not the largest.")
     mistakes = {
-        "the squared distances are squared already; do not square them again.": -precision * row**2,
-        "the distances must stay squared; no root here.": -precision * np.sqrt(row),
-        "far points get the most: is the minus sign there?": precision * row,
-        "multiply by the precision; it is 1 / (2 sigma ** 2) already.": -row / (2 * precision**2),
-        "a large precision is a narrow curve: multiply by it, do not divide.": -row / precision,
-        "the precision has no effect in your function.": -row,
+        "the squared distances are squared already; do not square them again.": -beta * row**2,
+        "the distances must stay squared; no root here.": -beta * np.sqrt(row),
+        "far points get the most: is the minus sign there?": beta * row,
+        "multiply by beta; it is 1 / (2 sigma ** 2) already.": -row / (2 * beta**2),
+        "a large beta is a narrow curve: multiply by it, do not divide.": -row / beta,
+        "beta has no effect in your function.": -row,
     }
     for text, exponents in mistakes.items():
         hint_if(close(answer, _affinities(np.exp(exponents), own)), text)

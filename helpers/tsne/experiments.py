@@ -10,7 +10,7 @@ from helpers.tsne.taught import (
     divergence,
     map_gradient,
     nearest_rows,
-    precisions_for,
+    betas_for,
     rounded,
     squared_distances,
 )
@@ -244,6 +244,6 @@ def affinities_of_nearest(perplexity, X):
     D = np.take_along_axis(D, near, axis=1)  # (m, 3 * perplexity)
     D /= D.mean()
     affinities = np.zeros((len(X), len(X)))
-    values = conditional_affinities(D, precisions_for(perplexity, D))
+    values = conditional_affinities(D, betas_for(perplexity, D))
     np.put_along_axis(affinities, near, values, axis=1)
     return (affinities + affinities.T) / (2 * len(X))

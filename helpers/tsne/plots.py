@@ -235,7 +235,7 @@ def word_map(Y, words, themes):
         weight = "normal" if theme in seen else "bold"
         ax.text(*place, word, color=colour, fontsize=SIZE, weight=weight, ha="center", va="center")
         seen.add(theme)
-    ax.set_title(f"{len(words)} words, put near those that keep similar company")
+    ax.set_title(f"{len(words)} words: what stands beside the same words lies near on the map")
     show(fig, f"A map of {len(words)} words in {len(seen)} colours, one for each theme.")
 
 

@@ -35,9 +35,9 @@ def neighbours_kept(X, Y, k):
     return np.mean(shares)
 
 
-def conditional_affinities(D, precisions):
-    """Affinities (m, k) at the precisions (m,); D (m, k): squared distances, inf for itself."""
-    exponents = -D * precisions[:, None]
+def conditional_affinities(D, betas):
+    """Affinities (m, k) at the betas (m,); D (m, k): squared distances, inf for itself."""
+    exponents = -D * betas[:, None]
     powers = np.exp(exponents - exponents.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
@@ -48,8 +48,8 @@ def perplexity_of(affinities):
     return np.exp(-(affinities * logs).sum(axis=-1))
 
 
-def precisions_for(perplexity, D):
-    """Return the precisions (m,) at which all rows of D (m, k) have this perplexity."""
+def betas_for(perplexity, D):
+    """Return the betas (m,) at which all rows of D (m, k) have this perplexity."""
     low, high = np.full(len(D), -30.0), np.full(len(D), 30.0)  # logarithms
     for _ in range(32):
         middle = (low + high) / 2
@@ -66,7 +66,7 @@ def affinities_at(perplexity, X):
     D = squared_distances(X)
     D = D / (D.mean() or 1.0)  # the unit of length must not matter
     np.fill_diagonal(D, np.inf)
-    return conditional_affinities(D, precisions_for(perplexity, D))
+    return conditional_affinities(D, betas_for(perplexity, D))
 
 
 def joint_affinities(perplexity, X):
