@@ -6,11 +6,11 @@ from scipy.spatial.distance import squareform
 from sklearn.manifold import _t_sne
 
 from helpers.tsne.taught import (
+    betas_for,
     conditional_affinities,
     divergence,
     map_gradient,
     nearest_rows,
-    betas_for,
     rounded,
     squared_distances,
 )

@@ -16,8 +16,8 @@ WRONG_ANSWERS = {
         ("my_prediction = 8", "the neighbour that has half"),
         ("my_prediction = 1", "would have everything"),
         ("my_prediction = np.exp(-np.log(4))", "upside down"),
-        ("my_prediction = 2.5", "for all five; then exp"),
-        ("my_prediction = 4.2", "for all five; then exp"),
+        ("my_prediction = 2.5", "for all five neighbours; then exp"),
+        ("my_prediction = 4.2", "for all five neighbours; then exp"),
         ("my_prediction = 'four'", "one number, please"),
     ],
     "exercise-row": [
