@@ -16,7 +16,7 @@ def pca(X, k):
 def squared_distances(X):
     """Squared distance of every row of X to every row: (m, n) -> (m, m)."""
     squares = (X**2).sum(axis=1)
-    return np.maximum(squares[:, None] + squares - 2 * X @ X.T, 0)
+    return np.maximum(squares[:, None] + squares - 2 * X @ X.T, 0)  # rounding: no -1e-16
 
 
 def nearest_rows(X, k):

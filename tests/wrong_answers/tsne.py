@@ -65,7 +65,7 @@ WRONG_ANSWERS = {
             "beta has no effect",
         ),
         (
-            OTHERS + "powers = np.exp(-0.5 * row) * others\n    return powers / powers.sum()",
+            OTHERS + "powers = np.exp(-0.3 * row) * others\n    return powers / powers.sum()",
             "then divide by their sum",
         ),
         (
