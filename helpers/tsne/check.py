@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.exercises.exercise import Hint, close, exercise, hint_if, one_number
-from helpers.tsne.experiments import neighbours_kept, unit_rows
-from helpers.tsne.taught import nearest_rows, squared_distances
+from helpers.tsne.experiments import unit_rows
+from helpers.tsne.taught import squared_distances
 
 
 @exercise
@@ -20,50 +20,67 @@ def uneven_affinities(value):
     hint_if(close(value, 0.25), "upside down: the sign in the exponent.")
     hint_if(
         not close(value, 4, 1e-2),
-        "add up share times minus the logarithm of the share, for all five; then exp.",
+        "add up affinity times minus its logarithm, for all five neighbours; then exp.",
     )
+
+
+# Squared distances of one point to five, its own among them, and where that stands.
+ROWS = (
+    (np.array([4.0, 1.0, 0.0, 9.0, 2.0]), 2),
+    (np.array([0.0, 0.5, 3.0, 0.25, 7.0]), 0),
+    (np.array([2.5, 1.5, 0.0, 0.0, 1.0]), 3),  # number 2 lies on the same spot
+)
 
 
 @exercise
-def share_kept(function):
-    """Mean share of the k nearest in X that are among the k nearest on Y, for two k."""
-    X = np.random.default_rng(0).standard_normal((30, 5))
-    Y = X[:, :2]
-    for k in (4, 7):
-        answer, expected = function(X, Y, k), neighbours_kept(X, Y, k)
-        shape = np.shape(answer)
-        hint_if(shape == (len(X),), "return one number, the mean over the points.")
-        answer = one_number(answer, f"return one number; this has shape {shape}.")
-        if not close(answer, expected):
-            _wrong_kept(answer, X, Y, k)
-            raise Hint("for each row: how many of its k nearest in X are also nearest in Y?")
+def row_of_affinities(function):
+    """Affinities of one point to all others at a beta; its own is 0."""
+    for row, own in ROWS:
+        for beta in (0.3, 2.0):
+            answer = function(row, own, beta)
+            expected = _affinities(np.exp(-beta * row), own)
+            if not close(answer, expected):
+                _wrong_affinities(answer, expected, row, own, beta)
+                raise Hint("powers e^(-beta * squared distance), then divide by their sum.")
 
 
-def _wrong_kept(answer, X, Y, k):
-    one, other = nearest_rows(X, k), nearest_rows(Y, k)
-    expected = neighbours_kept(X, Y, k)
-    hint_if(close(answer, k * expected), "those are numbers of neighbours; a share of k?")
-    hint_if(close(answer, 100 * expected), "that is a percentage; return a share.")
-    hint_if(close(answer, len(X) * expected), "that is the sum over the points; take the mean.")
-    hint_if(close(answer, 1 - expected), "that is the share that is lost.")
-    hint_if(close(answer, 1), "everything kept? Compare the rows of X with those of Y.")
+def _affinities(powers, own):
+    powers = np.where(np.arange(len(powers)) == own, 0, powers)
+    return powers / powers.sum()
+
+
+def _wrong_affinities(answer, expected, row, own, beta):
+    shape = np.shape(answer)
+    powers = np.exp(-beta * row)
+    others = np.delete(powers, own)
+    without = shape == others.shape and close(answer, others / others.sum())
+    hint_if(without, "right numbers; but keep a place for the point itself, with a 0 in it.")
+    hint_if(shape != row.shape, f"one affinity per point, shape {row.shape}; yours has {shape}.")
+    hint_if(close(answer, powers / powers.sum()), "the point itself must get 0, and no share.")
+    own_dropped = np.where(np.arange(len(row)) == own, 0, powers)
     hint_if(
-        close(answer, np.mean(one == other)),
-        "a neighbour counts wherever it stands in the row; compare the rows as sets.",
+        close(answer, own_dropped / powers.sum()),
+        "set the point's own power to 0 before you add up, not after.",
     )
     hint_if(
-        close(answer, np.isin(one, other).mean()),
-        "a neighbour of one point is found in another's row; compare row by row.",
+        close(answer, np.where(row > 0, powers, 0) / powers[row > 0].sum()),
+        "another point can lie at distance 0; leave out the place `own`, not every 0.",
     )
-    with_itself = [_closest_with_itself(points, k) for points in (X, Y)]
-    shares = [len(set(a) & set(b)) / k for a, b in zip(*with_itself, strict=True)]
     hint_if(
-        close(answer, np.mean(shares)), "each point found itself; nearest_rows(X, k) leaves it out."
+        close(answer, own_dropped) or close(answer, powers),
+        "these do not add up to 1 yet; divide by their sum.",
     )
-
-
-def _closest_with_itself(points, k):
-    return np.argsort(squared_distances(points), axis=1, kind="stable")[:, :k]
+    hint_if(close(answer, own_dropped / own_dropped.max()), "divide by the sum, not the largest.")
+    mistakes = {
+        "the squared distances are squared already; do not square them again.": -beta * row**2,
+        "the distances must stay squared; no root here.": -beta * np.sqrt(row),
+        "far points get the most: is the minus sign there?": beta * row,
+        "multiply by beta; it is 1 / (2 sigma ** 2) already.": -row / (2 * beta**2),
+        "a large beta is a narrow curve: multiply by it, do not divide.": -row / beta,
+        "beta has no effect in your function.": -row,
+    }
+    for text, exponents in mistakes.items():
+        hint_if(close(answer, _affinities(np.exp(exponents), own)), text)
 
 
 VECTORS = np.array(

@@ -1,20 +1,19 @@
-"""Measures of notebook 16: neighbours kept, vectors of words, what a map shows, what it costs."""
+"""Measures of notebook 16: what a map shows, which habits help, all digits at once, words."""
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
+from sklearn.manifold import _t_sne
 
-from helpers.tsne.taught import nearest_rows, squared_distances
-
-
-def neighbours_kept(X, Y, k):
-    """Mean share of the k nearest rows in X that are among the k nearest in Y.
-
-    Raises ValueError unless 1 <= k < m and X and Y have equally many rows.
-    """
-    if len(X) != len(Y) or not 1 <= k < len(X):
-        raise ValueError(f"expected k from 1 to below {len(X)} rows, got {k} and {len(Y)} rows")
-    pairs = zip(nearest_rows(X, k), nearest_rows(Y, k), strict=True)
-    return np.mean([len(set(one) & set(other)) / k for one, other in pairs])
+from helpers.tsne.taught import (
+    betas_for,
+    conditional_affinities,
+    divergence,
+    map_gradient,
+    nearest_rows,
+    rounded,
+    squared_distances,
+)
 
 
 def votes_right(Y, labels, k):
@@ -168,11 +167,83 @@ def clear_lead(lead):
     return bool(lead > 0.1)
 
 
-def growth(counts, seconds):
-    """Return the exponent p where seconds (k,) grow like counts (k,) to the power of p."""
-    return np.polyfit(np.log(counts), np.log(seconds), 1)[0]
+def holds_inside(Y, labels):
+    """Tell whether group 0 of Y (m, 2) lies inside of group 1: nearer to the common centre.
+
+    Half of group 0 must be nearer to the centre of all points than nine tenths of group 1.
+    """
+    distances = np.linalg.norm(Y - Y.mean(axis=0), axis=1)
+    return bool(np.median(distances[labels == 0]) < np.quantile(distances[labels == 1], 0.1))
 
 
-def by_growth(counts, seconds):
-    """Return the names from the slowest to the fastest growth; seconds: name -> (k,)."""
-    return sorted(seconds, key=lambda name: growth(counts, seconds[name]))
+def islands_that_differ(maps, labels):
+    """Count the groups whose nearest group is not the same on all maps (m, 2)."""
+    nearest = np.array([nearest_groups(Y, labels) for Y in maps])  # (maps, groups)
+    return int(np.sum(np.ptp(nearest, axis=0) > 0))
+
+
+def library_descent(P, Y, steps, momentum, learning_rate=50):
+    """Return the map (m, 2) that scikit-learn's own loop reaches from Y (m, 2) in so many steps."""
+    arguments = [squareform(P), 1, *Y.shape]  # P, degrees of freedom, points, dimensions
+    places, _, _ = _t_sne._gradient_descent(
+        _t_sne._kl_divergence,
+        Y.ravel(),
+        0,
+        steps,
+        momentum=momentum,
+        learning_rate=learning_rate,
+        args=arguments,
+    )
+    return places.reshape(Y.shape)
+
+
+HABITS = ("gains", "momentum", "exaggeration")
+
+
+def descent_without(left_out, P, seeds, learning_rate, steps=(100, 300)):
+    """Return the divergences (seeds,) that t-SNE reaches without some of its three habits.
+
+    left_out: a set of names from HABITS. P: joint affinities (m, m). steps: of both phases. Each
+    start is noise from its seed. Raises ValueError for an unknown habit.
+    """
+    if not set(left_out) <= set(HABITS):
+        raise ValueError(f"expected habits from {HABITS}, got {sorted(left_out)}")
+    reached = []
+    for seed in seeds:
+        Y = 1e-4 * np.random.default_rng(seed).standard_normal((len(P), 2))
+        for factor, momentum, count in ((12, 0.5, steps[0]), (1, 0.8, steps[1])):
+            factor = 1 if "exaggeration" in left_out else factor
+            momentum = 0 if "momentum" in left_out else momentum
+            Y = _phase(factor * P, Y, count, momentum, learning_rate, "gains" not in left_out)
+        reached.append(divergence(P, Y))
+    return np.array(reached)
+
+
+def _phase(P, Y, steps, momentum, learning_rate, with_gains):
+    velocity, gains = np.zeros_like(Y), np.ones_like(Y)
+    for _ in range(steps):
+        gradient = rounded(map_gradient(P, Y), digits=5)
+        if with_gains:
+            onwards = velocity * gradient < 0
+            gains = np.where(onwards, gains + 0.2, 0.8 * gains).clip(0.01)
+        velocity = momentum * velocity - learning_rate * gains * gradient
+        Y = Y + velocity
+    return Y
+
+
+def affinities_of_nearest(perplexity, X):
+    """P of t-SNE (m, m), where each point gives affinity to its 3 * perplexity nearest only.
+
+    So the search is quicker for many points; what is left out is nearly 0. The library does so too.
+    Source: L. van der Maaten, Accelerating t-SNE using Tree-Based Algorithms (2014).
+    """
+    D = squared_distances(X)
+    np.fill_diagonal(D, np.inf)
+    near = np.argpartition(D, 3 * perplexity, axis=1)[:, : 3 * perplexity]
+    near.sort(axis=1)  # the same order wherever it runs
+    D = np.take_along_axis(D, near, axis=1)  # (m, 3 * perplexity)
+    D /= D.mean()
+    affinities = np.zeros((len(X), len(X)))
+    values = conditional_affinities(D, betas_for(perplexity, D))
+    np.put_along_axis(affinities, near, values, axis=1)
+    return (affinities + affinities.T) / (2 * len(X))

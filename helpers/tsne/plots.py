@@ -2,13 +2,16 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import to_rgb
+from PIL import Image
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, canvas, show
+from helpers.figures.style import ACCENT, CLASSES, DATA, DOTS_PER_INCH, LINES, canvas, show
 from helpers.tsne import experiments
 
 GROUPS = (*CLASSES, ACCENT, *LINES[1:4], LINES[0], DATA, "#8C564B", "#9A9A00")
 CURVES = (ACCENT, *CLASSES, LINES[1])
 SIZE = 9  # points, the smallest that the series allows
+SIDE, GREYS = 13, 4  # dots and shades of the image of a digit on a map of images
 
 
 def affinities_by_rank(affinities):
@@ -25,15 +28,15 @@ def affinities_by_rank(affinities):
         ax.plot(half, ordered[half - 1], "o", color=colour)
         told.append(f"{half} at perplexity {perplexity}")
     ticks = [tick for tick in (1, 3, 10, 30, 100, 300) if tick <= len(row)]
-    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="share of the attention")
+    ax.set(xscale="log", xlabel="neighbours, nearest first", ylabel="affinity")
     ax.set(xticks=ticks, xticklabels=ticks)
     ax.minorticks_off()
-    ax.legend(title="a dot: half of all is given")
+    ax.legend(title="a dot: half of the sum is reached")
     wider = experiments.spreads_wider(affinities.values())
     spreads = "spreads" if wider else "does not spread"
-    ax.set_title(f"A larger perplexity {spreads} the shares wider")
-    nearest = f"half of all goes to the nearest {', '.join(told)}"
-    show(fig, f"Shares against the rank of the neighbour; {nearest}.")
+    ax.set_title(f"A larger perplexity {spreads} the affinities over more neighbours")
+    nearest = f"half of the sum belongs to the nearest {', '.join(told)}"
+    show(fig, f"Affinities against the rank of the neighbour; {nearest}.")
 
 
 def digit_maps(panels, labels):
@@ -45,10 +48,20 @@ def digit_maps(panels, labels):
     _draw(panels, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
 
 
+def map_at_step(Y, labels, step, divergence):
+    """Draw the map Y (m, 2) of the digits after so many steps, and say its divergence."""
+    fig, axes = _sheet(1, width=5.4)
+    width = np.ptp(Y, axis=0).max()
+    title = f"Step {step}: divergence {divergence:.2f}, the map is {width:.2g} wide"
+    _panel(axes[0], Y, labels, title, size=11)
+    alike = experiments.votes_right(Y, labels, 1)
+    show(fig, f"A map of {len(Y)} digits, {alike:.0%} of them beside one of their own kind.")
+
+
 def kept_by_map(counts, kept):
     """Draw the share of neighbours that maps keep; kept: dict from a name to shares (k,).
 
-    counts: how many neighbours are asked for (k,). The first name is the one to beat.
+    counts: how many neighbours are asked for (k,). The first name is the one to compare with.
     """
     fig, ax = canvas()
     styles = (("o--", DATA), ("o-", ACCENT), ("s:", CLASSES[0]))
@@ -62,10 +75,37 @@ def kept_by_map(counts, kept):
     title = f"No other map keeps clearly more than {base}"
     if experiments.clear_lead(lead[0]):
         far = "and more" if experiments.clear_lead(lead[-1]) else "hardly more"
-        title = f"The other maps keep more near neighbours than {base}, {far} far ones"
+        others = " and ".join(list(kept)[1:])
+        title = f"{others} keeps more near neighbours than {base}, {far} far ones"
     ax.set_title(title)
     told = ", ".join(f"{share:.1f} of {n}" for n, share in zip(counts, kept[base], strict=True))
     show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
+
+
+def image_map(Y, images, labels):
+    """Draw every image (m, side, side), 0 to 1, at its place Y (m, 2), in its label's colour.
+
+    Where two images overlap, the darker dot of both is seen.
+    """
+    width, height = 9.0, 7.4  # inches
+    columns, rows = round(width * DOTS_PER_INCH), round(height * DOTS_PER_INCH) - 50
+    spread = (Y - Y.min(axis=0)) / np.ptp(Y, axis=0)  # (m, 2), 0 to 1
+    left = np.round(4 + spread[:, 0] * (columns - SIDE - 8)).astype(int)
+    top = np.round(4 + (1 - spread[:, 1]) * (rows - SIDE - 8)).astype(int)
+    page = np.ones((rows, columns, 3))
+    for image, label, x, y in zip(images, labels, left, top, strict=True):
+        ink = np.asarray(Image.fromarray(np.float32(image)).resize((SIDE, SIDE)))
+        ink = np.round(GREYS * np.clip(ink, 0, 1)) / GREYS  # few shades make a small file
+        colour = 1 - ink[:, :, None] * (1 - np.array(to_rgb(GROUPS[int(label)])))
+        part = page[y : y + SIDE, x : x + SIDE]
+        np.minimum(part, colour, out=part)
+    fig = plt.figure(figsize=(width, (rows + 50) / DOTS_PER_INCH))
+    ax = fig.add_axes((0, 0, 1, rows / (rows + 50)))
+    ax.imshow(page, interpolation="nearest", aspect="auto")
+    ax.set_axis_off()
+    alike = experiments.votes_right(Y, labels, 1)
+    ax.set_title(f"{len(Y):,} images on one map: {alike:.0%} lie beside one of their own digit")
+    show(fig, f"Small images of {len(Y)} digits, written in the colour of their kind.")
 
 
 def perplexity_maps(panels, labels):
@@ -73,6 +113,18 @@ def perplexity_maps(panels, labels):
     named = {f"perplexity {perplexity}": Y for perplexity, Y in panels.items()}
     verdicts = {name: experiments.kind_of_map(Y) for name, Y in named.items()}
     _draw(named, verdicts, labels, f"Maps of {len(labels)} digits, a colour per digit")
+
+
+def start_maps(maps, labels, divergences):
+    """Draw maps (m, 2) of the same digits from several starts, each with its divergence."""
+    numbered = zip(maps, divergences, strict=True)
+    panels, verdicts = {}, {}
+    for number, (Y, divergence) in enumerate(numbered):
+        panels[f"start {number}"] = Y
+        verdicts[f"start {number}"] = f"divergence {divergence:.2f}"
+    count = experiments.islands_that_differ(maps, labels)
+    about = f"On the maps of {len(maps)} starts, {count} digits have different nearest digits"
+    _draw(panels, verdicts, labels, about)
 
 
 def group_maps(panels, labels):
@@ -84,6 +136,15 @@ def group_maps(panels, labels):
         verdicts[name] = f"sizes {sizes}, distances {distances}"
     count = len(np.unique(labels))
     _draw(panels, verdicts, labels, f"Maps of {count} groups of points")
+
+
+def nested_maps(panels, labels):
+    """Draw maps of a group 0 inside of a group 1; panels: dict from a name to (m, 2)."""
+    verdicts = {}
+    for name, Y in panels.items():
+        inside = "inside" if experiments.holds_inside(Y, labels) else "not inside"
+        verdicts[name] = f"{inside}, sizes {_equal_or_ratio(experiments.sizes(Y, labels))}"
+    _draw(panels, verdicts, labels, "Maps of a small group inside of a large one")
 
 
 def _equal_or_ratio(values):
@@ -98,39 +159,47 @@ def noise_maps(panels):
     _draw(panels, verdicts, None, "Maps of pure noise")
 
 
-def curve_maps(panels):
-    """Draw maps of the points of one closed curve, in order; panels: dict from a name to (m, 2)."""
+def curve_maps(panels, columns):
+    """Draw maps of closed curves, in rows of so many columns; panels: from a name to (m, 2)."""
     verdicts = {}
     for name, Y in panels.items():
         verdicts[name] = "torn" if experiments.tears(Y) > 0 else "whole"
-    about = "Maps of a closed curve, each point joined to the next"
-    _draw(panels, verdicts, None, about, joined=True)
+    about = "Maps of closed curves, each point joined to the next"
+    _draw(panels, verdicts, None, about, joined=True, columns=columns)
 
 
-def _draw(panels, verdicts, labels, about, joined=False):
-    # One panel per map, its verdict in the title; without ticks, since the axes mean nothing.
-    size = 11 if len(panels) <= 3 else 10
-    fig, axes = _sheet(len(panels))
-    for ax, (name, Y) in zip(np.ravel(axes), panels.items(), strict=True):
+def _draw(panels, verdicts, labels, about, joined=False, columns=None):
+    # One panel per map, its verdict in the title.
+    columns = columns or len(panels)
+    fig, axes = _sheet(columns, rows=-(-len(panels) // columns))
+    for ax, (name, Y) in zip(axes, panels.items(), strict=True):
         if joined:
             ax.plot(*np.vstack([Y, Y[:1]]).T, color=DATA, linewidth=0.8)
-        _points(ax, Y, labels)
-        ax.set(xticks=[], yticks=[])
-        ax.set_title(f"{name}: {verdicts[name]}", fontsize=size)
-        ax.spines[["top", "right"]].set_visible(True)
-        ax.set_aspect("equal", adjustable="datalim")
+        _panel(ax, Y, labels, f"{name}: {verdicts[name]}", size=11 if columns < 3 else 10)
     told = "; ".join(f"{name}: {verdict}" for name, verdict in verdicts.items())
     show(fig, f"{about}. {told}.")
 
 
-def _sheet(columns):
+def _panel(ax, Y, labels, title, size):
+    # Without ticks, since the axes of these maps mean nothing.
+    _points(ax, Y, labels)
+    ax.set(xticks=[], yticks=[])
+    ax.set_title(title, fontsize=size)
+    ax.spines[["top", "right"]].set_visible(True)
+    ax.set_aspect("equal", adjustable="datalim")
+
+
+def _sheet(columns, rows=1, width=9.2):
     # Panels without ticks need less room between them than style.canvas gives.
-    width, top, margin = 9.2, 0.35, 0.15
-    height = min((width - margin) / columns - margin, 3.6) + top + margin
-    fig, axes = plt.subplots(1, columns, figsize=(width, height))
+    top, margin = 0.35, 0.15
+    panel = min((width - margin) / columns - margin, 4.4 if columns == 1 else 3.6)
+    height = rows * (panel + top + margin)
+    fig, axes = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
     side = margin / width
-    fig.subplots_adjust(side, margin / height, 1 - side, 1 - top / height, wspace=0.08)
-    return fig, axes
+    fig.subplots_adjust(
+        side, margin / height, 1 - side, 1 - top / height, 0.08, (top + margin) / panel
+    )
+    return fig, axes.ravel()
 
 
 def _points(ax, Y, labels):
@@ -153,7 +222,7 @@ def word_map(Y, words, themes):
     """
     fig, ax = canvas(width=8.2, height=6.4)
     low, high = Y.min(axis=0), Y.max(axis=0)
-    room = 0.1 * (high - low)
+    room = np.array([0.12, 0.2]) * (high - low)
     limits = np.stack([low - room, high + room])
     ax.set(xlim=limits[:, 0], ylim=limits[:, 1], xticks=[], yticks=[])
     ax.spines[["top", "right"]].set_visible(True)
@@ -166,7 +235,7 @@ def word_map(Y, words, themes):
         weight = "normal" if theme in seen else "bold"
         ax.text(*place, word, color=colour, fontsize=SIZE, weight=weight, ha="center", va="center")
         seen.add(theme)
-    ax.set_title(f"{len(words)} words, put near those that keep similar company")
+    ax.set_title(f"{len(words)} words: what stands beside the same words lies near on the map")
     show(fig, f"A map of {len(words)} words in {len(seen)} colours, one for each theme.")
 
 
@@ -193,22 +262,3 @@ def spread_labels(places, lengths, letter=0.0115, line=0.024):
             push = np.where(touching & chosen, way * (lack[..., axis] + 1e-4), 0)
             places[:, axis] += 0.5 * push.sum(axis=1)
     return places
-
-
-def growing_cost(counts, seconds):
-    """Draw seconds against the number of points, on logarithmic axes, and how each grows.
-
-    counts: (k,). seconds: dict from a name to (k,).
-    """
-    fig, ax = canvas()
-    for (name, values), colour in zip(seconds.items(), CURVES, strict=False):
-        factor = 2 ** experiments.growth(counts, values)
-        label = f"{name}:\n×{factor:.1f} for twice the points"
-        ax.plot(counts, values, "o-", color=colour, label=label)
-    ax.set(xscale="log", yscale="log", xticks=counts, xticklabels=counts)
-    ax.set(xlabel="points m", ylabel="seconds", xlim=(counts[0] * 0.9, counts[-1] * 4))
-    ax.minorticks_off()
-    ax.legend(loc="center right")
-    order = experiments.by_growth(counts, seconds)
-    ax.set_title(f"Fastest growth: {order[-1]}; slowest: {order[0]}")
-    show(fig, f"Seconds against the number of points for {', '.join(seconds)}: rising lines.")

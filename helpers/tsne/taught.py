@@ -6,47 +6,67 @@ import numpy as np
 
 
 def pca(X, k):
-    """Return the coordinates (m, k) of the rows of X along its k principal directions."""
-    U, s, _ = np.linalg.svd(X, full_matrices=False)  # (m, r), (r,), largest first
-    return U[:, :k] * s[:k]
+    """Return the places (m, k) of the rows of X (m, n) along its k principal directions."""
+    U, s, V = np.linalg.svd(X - X.mean(axis=0), full_matrices=False)
+    places = U[:, :k] * s[:k]  # (m, k)
+    largest = np.abs(V[:k]).argmax(axis=1)  # (k,)
+    return places * np.sign(V[range(k), largest])
 
 
 def squared_distances(X):
     """Squared distance of every row of X to every row: (m, n) -> (m, m)."""
     squares = (X**2).sum(axis=1)
-    return np.maximum(squares[:, None] + squares - 2 * X @ X.T, 0)
+    return np.maximum(squares[:, None] + squares - 2 * X @ X.T, 0)  # rounding: no -1e-16
 
 
-def conditional_affinities(D, precision):
-    """Affinity of each point to each other, its share of attention: (m, m), rows sum to 1.
+def nearest_rows(X, k):
+    """Return the numbers of the k nearest other rows of each row, nearest first: (m, k)."""
+    D = squared_distances(X)
+    np.fill_diagonal(D, np.inf)  # nobody is a neighbour of itself
+    return np.argsort(D, axis=1, kind="stable")[:, :k]
 
-    D: squared distances (m, m). precision: (m,), 1 / (2 width ** 2) of each point's bell.
-    """
-    exponents = -D * precision[:, None]
-    np.fill_diagonal(exponents, -np.inf)  # nobody is a neighbour of itself
-    weights = np.exp(exponents - exponents.max(axis=1, keepdims=True))
-    return weights / weights.sum(axis=1, keepdims=True)
+
+def neighbours_kept(X, Y, k):
+    """Return the mean share of the k nearest rows in X that are among the k nearest in Y."""
+    near, near_on_map = nearest_rows(X, k), nearest_rows(Y, k)
+    shares = []
+    for one, other in zip(near, near_on_map, strict=True):
+        shares.append(len(set(one) & set(other)) / k)
+    return np.mean(shares)
+
+
+def conditional_affinities(D, betas):
+    """Affinities (m, k) at the betas (m,); D (m, k): squared distances, inf for itself."""
+    exponents = -D * betas[:, None]
+    powers = np.exp(exponents - exponents.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def perplexity_of(affinities):
-    """Exponential of the entropy of the affinities along the last axis."""
+    """e to the power of the entropy of the affinities along the last axis."""
     logs = np.log(np.where(affinities > 0, affinities, 1))  # 0 log 0 counts as 0
     return np.exp(-(affinities * logs).sum(axis=-1))
 
 
+def betas_for(perplexity, D):
+    """Return the betas (m,) at which all rows of D (m, k) have this perplexity."""
+    low, high = np.full(len(D), -30.0), np.full(len(D), 30.0)  # logarithms
+    for _ in range(32):
+        middle = (low + high) / 2
+        too_wide = perplexity_of(conditional_affinities(D, np.exp(middle))) > perplexity
+        low = np.where(too_wide, middle, low)
+        high = np.where(too_wide, high, middle)
+    return np.exp(middle)
+
+
 def affinities_at(perplexity, X):
-    """Return affinities (m, m) whose rows all have the perplexity, found by bisection."""
+    """Return the affinities (m, m) that the rows of X give, all with this perplexity."""
     if not 1 <= perplexity < len(X):
         raise ValueError(f"expected perplexity from 1 to below {len(X)}, got {perplexity}")
     D = squared_distances(X)
-    D /= D.mean() or 1.0
-    low, high = np.full(len(X), -30.0), np.full(len(X), 30.0)  # log of precision
-    for _ in range(50):
-        middle = (low + high) / 2
-        affinities = conditional_affinities(D, np.exp(middle))
-        too_wide = perplexity_of(affinities) > perplexity
-        low, high = np.where(too_wide, middle, low), np.where(too_wide, high, middle)
-    return affinities
+    D = D / (D.mean() or 1.0)  # the unit of length must not matter
+    np.fill_diagonal(D, np.inf)
+    return conditional_affinities(D, betas_for(perplexity, D))
 
 
 def joint_affinities(perplexity, X):
@@ -56,52 +76,61 @@ def joint_affinities(perplexity, X):
 
 
 def map_affinities(Y):
-    """Q of t-SNE and its weights 1 / (1 + squared distance) on the map Y: (m, m) each."""
+    """Return Q of t-SNE and the weights w of the pairs on the map Y (m, 2): (m, m) each."""
     weights = 1 / (1 + squared_distances(Y))
     np.fill_diagonal(weights, 0)
     return weights / weights.sum(), weights
 
 
 def divergence(P, Y):
-    """Kullback–Leibler divergence of the map's affinities from P."""
-    Q, pairs = map_affinities(Y)[0], P > 0
+    """Kullback–Leibler divergence of the affinities of the map Y (m, 2) from P (m, m)."""
+    Q, _ = map_affinities(Y)
+    pairs = P > 0  # 0 log 0 counts as 0
     return np.sum(P[pairs] * np.log(P[pairs] / Q[pairs]))
 
 
 def map_gradient(P, Y):
-    """Gradient of the divergence for each point of the map: (m, 2)."""
+    """Gradient of the divergence for each point of the map Y: (m, 2)."""
     Q, weights = map_affinities(Y)
-    forces = (P - Q) * weights
-    return 4 * (forces.sum(axis=1)[:, None] * Y - forces @ Y)  # (m, m) @ (m, 2) -> (m, 2)
+    factors = (P - Q) * weights  # (m, m)
+    return 4 * (factors.sum(axis=1)[:, None] * Y - factors @ Y)  # (m, m) @ (m, 2) -> (m, 2)
 
 
-def descend(P, Y, steps):
-    """Gradient descent with momentum and gains per coordinate, at first on 12 P: (m, 2)."""
+def rounded(gradient, digits):
+    """Keep so many digits of the largest entry, and as many decimals of all others."""
+    largest = np.abs(gradient).max() + 1e-200  # never 0
+    return gradient.round(digits - 1 - int(np.floor(np.log10(largest))))
+
+
+def descend(P, Y, steps, momentum, learning_rate=50, digits=5):
+    """Gradient descent with momentum and gains; return the maps after 0, 1, ... steps."""
     velocity, gains = np.zeros_like(Y), np.ones_like(Y)
-    for step in range(steps):
-        early = step < 100
-        gradient = map_gradient(12 * P if early else P, Y)
-        turned = gradient * velocity > 0  # uphill by now
-        gains = np.where(turned, 0.8 * gains, gains + 0.2).clip(0.01)
-        velocity = (0.5 if early else 0.8) * velocity - 50 * gains * gradient
+    maps = [Y]
+    for _ in range(steps):
+        gradient = rounded(map_gradient(P, Y), digits)
+        onwards = velocity * gradient < 0  # still downhill
+        gains = np.where(onwards, gains + 0.2, 0.8 * gains).clip(0.01)
+        velocity = momentum * velocity - learning_rate * gains * gradient
         Y = Y + velocity
-    return Y
+        maps.append(Y)
+    return maps
 
 
-def tsne(X, perplexity=30, seed=None, steps=400):
-    """Return a map (m, 2) of the rows of X; it starts from PCA's, or a seed's noise."""
-    P = joint_affinities(perplexity, X)
-    Y = pca(X - X.mean(axis=0), 2)
+def tsne_maps(X, perplexity=30, seed=None):
+    """Return the maps (m, 2) after each step; start: PCA's map, or noise from a seed."""
+    start = pca(X, 2)
     if seed is not None:
-        Y = np.random.default_rng(seed).standard_normal((len(X), 2))
-    return descend(P, 1e-4 * Y / (Y.std() or 1.0), steps)
+        start = np.random.default_rng(seed).standard_normal(start.shape)
+    start = 1e-4 * start / (start[:, 0].std() or 1.0)  # tiny
+    P = joint_affinities(perplexity, X)
+    early = descend(12 * P, start.round(12), steps=100, momentum=0.5)
+    late = descend(P, early[-1], steps=300, momentum=0.8)
+    return early + late[1:]
 
 
-def nearest_rows(X, k):
-    """Return the numbers of the k nearest other rows of each row, nearest first: (m, k)."""
-    D = squared_distances(X)
-    np.fill_diagonal(D, np.inf)
-    return np.argsort(D, axis=1, kind="stable")[:, :k]
+def tsne(X, perplexity=30, seed=None):
+    """Return the last of these maps, (m, 2)."""
+    return tsne_maps(X, perplexity, seed)[-1]
 
 
 def pairs_within(words, window):

@@ -2,17 +2,19 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
+from scipy import optimize, special, stats
 from scipy.spatial import distance
 from sklearn import datasets
 from sklearn.decomposition import PCA
-from sklearn.manifold import TSNE
+from sklearn.manifold import TSNE, _t_sne
 from sklearn.metrics import pairwise_distances
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
 from helpers.gradient_descent.experiments import gradient_error
 from helpers.tsne import experiments, plots
-from helpers.tsne.experiments import neighbours_kept, votes_right
-from helpers.tsne.plots import GROUPS, spread_labels
+from helpers.tsne.experiments import votes_right
+from helpers.tsne.plots import GROUPS, SIDE, spread_labels
 from helpers.tsne.taught import (
     affinities_at,
     descend,
@@ -21,11 +23,15 @@ from helpers.tsne.taught import (
     map_affinities,
     map_gradient,
     nearest_rows,
+    neighbours_kept,
     pca,
     perplexity_of,
+    rounded,
     squared_distances,
     tsne,
+    tsne_maps,
 )
+from tests.page import from_the_page
 
 X = datasets.load_digits().data[:120] / 16
 Y_TRUE = datasets.load_digits().target[:120]
@@ -37,9 +43,8 @@ def cloud(m, n=2, seed=0):
 
 
 @pytest.mark.parametrize("k", [1, 2, 10])
-def test_pca_is_scikit_learns_up_to_signs(k):
-    ours = pca(X - X.mean(axis=0), k)
-    np.testing.assert_allclose(np.abs(ours), np.abs(PCA(k).fit_transform(X)), atol=1e-9)
+def test_pca_is_scikit_learns(k):
+    np.testing.assert_allclose(pca(X, k), PCA(k).fit_transform(X), atol=1e-9)
 
 
 def test_squared_distances_are_those_of_scipy_and_never_negative():
@@ -64,6 +69,29 @@ def test_the_perplexity_wanted_is_reached_at_any_scale(perplexity, scale):
     assert not np.diag(affinities).any()
 
 
+@pytest.mark.parametrize("perplexity", PERPLEXITIES)
+def test_affinities_are_a_softmax_whose_beta_scipy_finds(perplexity):
+    D = pairwise_distances(X) ** 2
+    ours = affinities_at(perplexity, X)
+    for i in (0, 7, 119):
+        others = np.delete(D[i], i)
+
+        def excess(log_beta, others=others):
+            share = special.softmax(-np.exp(log_beta) * others)
+            return np.exp(stats.entropy(share)) - perplexity
+
+        beta = np.exp(optimize.brentq(excess, -10, 10, xtol=1e-14))
+        expected = special.softmax(-beta * others)
+        np.testing.assert_allclose(np.delete(ours[i], i), expected, rtol=1e-5, atol=1e-8)
+
+
+@pytest.mark.parametrize("perplexity", [5, 30])
+def test_p_is_scikit_learns(perplexity):
+    D = squared_distances(X).astype(np.float32)
+    theirs = distance.squareform(_t_sne._joint_probabilities(D, perplexity, 0))
+    np.testing.assert_allclose(joint_affinities(perplexity, X), theirs, rtol=1e-3, atol=1e-9)
+
+
 def test_nearer_points_have_larger_affinities():
     affinities, distances = affinities_at(10, X), pairwise_distances(X)
     for row, near in zip(affinities, distances, strict=True):
@@ -84,11 +112,11 @@ def test_duplicates_share_equally_however_small_the_perplexity():
     affinities = affinities_at(2, copies)
     np.testing.assert_allclose(affinities[0, 1:6], 1 / 5)
     np.testing.assert_allclose(perplexity_of(affinities[6:]), 2, rtol=1e-6)
-    assert np.isfinite(tsne(copies, 2, steps=150)).all()
+    assert np.isfinite(tsne(copies, 2)).all()
 
 
 def test_points_that_are_all_equal_stay_together():
-    flat = tsne(np.ones((8, 3)), perplexity=3, steps=20)
+    flat = tsne(np.ones((8, 3)), perplexity=3)
     np.testing.assert_allclose(flat, 0, atol=1e-12)
 
 
@@ -145,30 +173,144 @@ def test_ends_as_low_as_scikit_learn(perplexity):
     flat = tsne(points, perplexity)
     ours = divergence(joint_affinities(perplexity, points), flat)
     assert ours == pytest.approx(theirs.kl_divergence_, rel=0.1)
-    gaps = [neighbours_kept(points, Y, 10) for Y in (flat, theirs.embedding_)]
-    assert gaps[0] == pytest.approx(gaps[1], abs=0.05)
+    shares = [neighbours_kept(points, Y, 10) for Y in (flat, theirs.embedding_)]
+    assert shares[0] == pytest.approx(shares[1], abs=0.05)
+
+
+def apart(mine, momentum, factor, steps=20):
+    """Return how far a descent is from scikit-learn's at most, over steps 1 to 20."""
+    P, Y = factor * joint_affinities(10, X), cloud(len(X))
+    maps = mine(P, Y, steps, momentum)
+    theirs = [experiments.library_descent(P, Y, n, momentum) for n in range(1, steps + 1)]
+    return np.abs(np.array(maps[1:]) - theirs).max()
+
+
+@pytest.mark.parametrize(("momentum", "factor"), [(0.5, 12), (0.8, 1)])
+def test_twenty_steps_are_scikit_learns(momentum, factor):
+    def ours(P, Y, steps, momentum):
+        return descend(P, Y, steps, momentum, digits=15)
+
+    assert apart(ours, momentum, factor) < 1e-7
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("velocity * gradient < 0", "velocity * gradient <= 0"),  # the first step
+        ("velocity * gradient < 0", "velocity * gradient > 0"),
+        ("0.8 * gains", "0.9 * gains"),
+        ("gains + 0.2", "1.2 * gains"),
+        ("momentum * velocity -", "0.9 * momentum * velocity -"),
+        ("learning_rate * gains * gradient", "0.2 * learning_rate * gains * gradient"),
+        ("learning_rate * gains * gradient", "learning_rate * gradient"),
+        ("Y = Y + velocity", "Y = Y - learning_rate * gains * gradient"),
+    ],
+)
+@pytest.mark.parametrize(("momentum", "factor"), [(0.5, 12), (0.8, 1)])
+def test_near_twins_are_told_apart(old, new, momentum, factor):
+    twin = from_the_page("tsne", "descend", old=old, new=new)["descend"]
+
+    def other(P, Y, steps, momentum):
+        return twin(P, Y, steps, momentum, digits=15)
+
+    assert apart(other, momentum, factor) > 1e-4
 
 
 def test_a_seed_gives_the_same_map_and_another_seed_another():
-    maps_ = [tsne(X, 10, seed=seed, steps=120) for seed in (0, 0, 1)]
+    few = X[:60]
+    maps_ = [tsne(few, 10, seed=seed) for seed in (0, 0, 1)]
     np.testing.assert_array_equal(maps_[0], maps_[1])
     assert np.abs(maps_[0] - maps_[2]).max() > 1
 
 
 def test_the_start_is_pcas_map_made_tiny():
-    start, shadow = tsne(X, 10, steps=0), pca(X - X.mean(axis=0), 2)
-    assert start.std() == pytest.approx(1e-4)
-    np.testing.assert_allclose(start / start.std(), shadow / shadow.std())
+    start = tsne_maps(X[:40], 10)[0]
+    flat = pca(X[:40], 2)
+    np.testing.assert_allclose(start, 1e-4 * flat / flat[:, 0].std(), atol=1e-11)
 
 
-def test_one_step_is_taken_when_one_is_asked_for():
-    P, Y = joint_affinities(5, cloud(20, 4)), cloud(20)
-    np.testing.assert_allclose(descend(P, Y, 1), Y - 50 * 1.2 * map_gradient(12 * P, Y))
+def test_the_phases_are_a_hundred_steps_exaggerated_and_three_hundred():
+    few, P = X[:40], joint_affinities(10, X[:40])
+    maps = tsne_maps(few, 10)
+    early = descend(12 * P, maps[0], 100, momentum=0.5)
+    late = descend(P, early[-1], 300, momentum=0.8)
+    np.testing.assert_array_equal(maps, early + late[1:])
+    np.testing.assert_array_equal(tsne(few, 10), maps[-1])
 
 
 def test_the_usual_perplexity_is_thirty():
-    X = cloud(80, 4)
-    np.testing.assert_array_equal(tsne(X, steps=3), tsne(X, perplexity=30, steps=3))
+    points = cloud(40, 4)
+    np.testing.assert_array_equal(tsne(points), tsne(points, perplexity=30))
+
+
+@pytest.mark.parametrize("size", [1e-9, 0.03, 1, 740])
+def test_rounding_keeps_digits_of_the_largest_entry(size):
+    gradient = size * cloud(50)
+    kept, largest = rounded(gradient, 5), np.abs(gradient).max()
+    assert 0 < np.abs(kept - gradient).max() <= 0.5e-4 * largest
+    noisy = gradient * (1 + 1e-13 * cloud(50, seed=1))  # as another computer would have it
+    np.testing.assert_array_equal(rounded(noisy, 5), kept)
+    np.testing.assert_array_equal(rounded(np.zeros((3, 2)), 5), np.zeros((3, 2)))
+
+
+def test_the_map_does_not_hang_on_the_last_digits(monkeypatch):
+    """A gradient with the errors of another computer leads to the same map, to the last bit."""
+    plain = from_the_page("tsne")
+    few = X[:60]
+    expected = plain["tsne"](few, 10)
+    exact = plain["map_gradient"]
+    draw = np.random.default_rng(0).standard_normal
+    plain["map_gradient"] = lambda P, Y: exact(P, Y) * (1 + 1e-14 * draw(Y.shape))
+    np.testing.assert_array_equal(plain["tsne"](few, 10), expected)
+
+
+@pytest.mark.parametrize("left_out", [[], ["gains"], ["momentum"], ["exaggeration"]])
+def test_a_habit_left_out_changes_the_descent_and_no_habit_none(left_out):
+    few = joint_affinities(10, X[:40])
+    start = 1e-4 * cloud(40, seed=3)
+    early = descend(12 * few, start, 30, momentum=0.5, learning_rate=20)[-1]
+    late = descend(few, early, 50, momentum=0.8, learning_rate=20)[-1]
+    [reached] = experiments.descent_without(left_out, few, [3], 20, steps=(30, 50))
+    assert (abs(reached - divergence(few, late)) < 1e-12) == (not left_out)
+
+
+def test_without_gains_and_momentum_it_is_plain_gradient_descent():
+    few = joint_affinities(10, X[:40])
+    Y = 1e-4 * cloud(40, seed=0)
+    for _ in range(8):
+        Y = Y - 20 * rounded(map_gradient(few, Y), 5)
+    [reached] = experiments.descent_without(experiments.HABITS, few, [0], 20, steps=(3, 5))
+    assert reached == pytest.approx(divergence(few, Y), rel=1e-12)
+
+
+def test_an_unknown_habit_is_named():
+    with pytest.raises(ValueError, match=r"expected habits from .*, got \['luck'\]"):
+        experiments.descent_without(["luck"], np.eye(3), [0], 1)
+
+
+def test_affinities_of_the_nearest_are_nearly_those_of_all():
+    ours, all_ = experiments.affinities_of_nearest(10, X), joint_affinities(10, X)
+    np.testing.assert_array_equal(ours, ours.T)
+    assert ours.sum() == pytest.approx(1)
+    assert np.abs(ours - all_).sum() < 0.1
+    assert (np.count_nonzero(ours, axis=1) >= 30).all()
+
+
+@pytest.mark.parametrize(("shift", "inside"), [(0, True), (9, False)])
+def test_a_group_is_inside_if_it_lies_nearer_to_the_centre(shift, inside):
+    angle = 2 * np.pi * np.arange(40) / 40
+    ring = 5 * np.column_stack([np.cos(angle), np.sin(angle)])
+    core = 0.1 * cloud(40) + [shift, 0]
+    labels = np.repeat([0, 1], 40)
+    assert experiments.holds_inside(np.vstack([core, ring]), labels) == inside
+
+
+def test_islands_differ_where_the_nearest_group_is_another():
+    labels = np.array([0, 1, 2, 3])
+    line = np.array([[0, 0], [1, 0], [5, 0], [6.5, 0]])
+    moved = np.array([[0, 0], [1, 0], [2.5, 0], [20, 0]])  # now 1 is the nearest to 2
+    assert experiments.islands_that_differ([line, line], labels) == 0
+    assert experiments.islands_that_differ([line, moved], labels) == 1
 
 
 @pytest.mark.parametrize("k", [1, 5, 20])
@@ -186,12 +328,6 @@ def test_neighbours_kept_counts_shares():
     assert neighbours_kept(line, 7 * line, 5) == 1
     assert 0 < neighbours_kept(line, swapped, 2) < 1
     assert neighbours_kept(X, cloud(120, seed=1), 12) == pytest.approx(12 / 119, abs=0.04)
-
-
-@pytest.mark.parametrize(("rows", "k"), [(5, 1), (6, 0), (6, 6)])
-def test_neighbours_kept_names_bad_input(rows, k):
-    with pytest.raises(ValueError, match=f"below 6 rows, got {k} and {rows} rows"):
-        neighbours_kept(np.eye(6), np.eye(6)[:rows], k)
 
 
 @pytest.mark.parametrize("k", [1, 7])
@@ -295,17 +431,9 @@ def test_a_lead_is_clear_above_a_tenth(lead, clear):
     assert experiments.clear_lead(lead) == clear
 
 
-def test_growth_is_the_power_of_the_count():
-    counts = np.array([10, 20, 40, 80])
-    seconds = {"square": 3e-5 * counts**2, "root": counts**0.5, "linear": 7.0 * counts}
-    powers = {name: experiments.growth(counts, values) for name, values in seconds.items()}
-    assert powers == pytest.approx({"square": 2, "root": 0.5, "linear": 1})
-    assert experiments.by_growth(counts, seconds) == ["root", "linear", "square"]
-
-
 def test_the_title_of_affinities_tells_whether_they_spread(shown):
     plots.affinities_by_rank({5: NARROW, 9: WIDE})
-    assert "perplexity spreads the shares" in shown[0] and "1 at perplexity 5" in shown[0]
+    assert "perplexity spreads the affinities" in shown[0] and "1 at perplexity 5" in shown[0]
     plots.affinities_by_rank({5: WIDE, 9: NARROW})
     assert "does not spread" in shown[1]
 
@@ -320,14 +448,14 @@ def test_titles_of_maps_tell_what_is_there(shown):
     assert "perplexity 2: crumbs; perplexity 9: islands; perplexity 50: one" in shown[-1]
     plots.noise_maps({"a": pairs, "b": np.random.default_rng(0).random((80, 2))})
     assert "a: clumps; b: no clumps" in shown[-1]
-    plots.curve_maps({"a": np.eye(3)[:, :2], "b": blobs[[0, 20, 21, 22, 23, 24, 25]]})
+    plots.curve_maps({"a": np.eye(3)[:, :2], "b": blobs[[0, 20, 21, 22, 23, 24, 25]]}, 2)
     assert "a: whole; b: torn" in shown[-1]
 
 
 def test_the_title_of_kept_neighbours_compares_with_the_first(shown):
     k, low, high = [1, 10, 100], np.array([0.1, 0.4, 0.6]), np.array([0.6, 0.7, 0.6])
     plots.kept_by_map(k, {"PCA": low, "t-SNE": high})
-    assert "keep more near neighbours than PCA, hardly more far ones" in shown[-1]
+    assert "t-SNE keeps more near neighbours than PCA, hardly more far ones" in shown[-1]
     plots.kept_by_map(k, {"PCA": low, "t-SNE": low + 0.3})
     assert "than PCA, and more far ones" in shown[-1]
     plots.kept_by_map(k, {"PCA": high, "t-SNE": low})
@@ -353,7 +481,7 @@ def test_each_group_has_its_points_and_its_colour(figures):
 
 def test_a_curve_is_closed(figures):
     Y = cloud(7)
-    plots.curve_maps({"a": Y, "b": Y})
+    plots.curve_maps({"a": Y, "b": Y}, columns=2)
     line = figures[0].axes[0].lines[0]
     np.testing.assert_array_equal(np.transpose(line.get_data()), np.vstack([Y, Y[:1]]))
 
@@ -382,7 +510,32 @@ def test_labels_make_room_without_leaving_for_good(seed):
     np.testing.assert_array_equal(spread_labels(places[:1], [5]), places[:1])
 
 
-def test_the_title_of_costs_names_both_ends(shown):
-    seconds = {"slow": np.array([1, 100]), "fast": np.array([1, 3]), "middle": np.array([1, 20])}
-    plots.growing_cost([1, 10], seconds)
-    assert "Fastest growth: slow; slowest: fast" in shown[0]
+def test_titles_of_nested_groups_tell_whether_one_is_inside(shown):
+    labels = np.repeat([0, 1], 50)
+    nested = np.vstack([0.1 * cloud(50), 4 * cloud(50, seed=1)])
+    plots.nested_maps({"a": nested, "b": nested[::-1]}, labels)
+    assert "a: inside, sizes 1 : " in shown[-1] and "b: not inside, sizes 1 : " in shown[-1]
+
+
+def test_maps_of_starts_say_how_many_digits_disagree(shown):
+    labels = np.array([0, 1, 2, 3])
+    line = np.array([[0, 0], [1, 0], [5, 0], [6.5, 0]])
+    moved = np.array([[0, 0], [1, 0], [2.5, 0], [20, 0]])
+    plots.start_maps([line, moved], labels, [0.3, 0.4])
+    assert "of 2 starts, 1 digits" in shown[-1] and "start 1: divergence 0.40" in shown[-1]
+
+
+def test_a_step_is_drawn_with_its_divergence_and_width(shown):
+    plots.map_at_step(np.array([[0, 0], [0, 3.0], [2, 3]]), np.array([0, 0, 1]), 7, 0.123)
+    assert "Step 7: divergence 0.12, the map is 3 wide" in shown[-1]
+
+
+def test_every_image_is_drawn_at_its_place_in_its_colour(figures):
+    images = np.zeros((2, 8, 8))
+    images[:, 2:6, 2:6] = 1
+    plots.image_map(np.array([[0.0, 0], [1, 1]]), images, np.array([0, 1]))
+    page = figures[0].axes[0].images[0].get_array()
+    for label, corner in ((0, page[-SIDE - 4 :, : SIDE + 4]), (1, page[: SIDE + 4, -SIDE - 4 :])):
+        darkest = corner.reshape(-1, 3)[corner.sum(axis=2).argmin()]
+        np.testing.assert_allclose(darkest, to_rgb(GROUPS[label]), atol=0.01)
+    assert (page[SIDE + 8 : -SIDE - 8] == 1).all()  # nothing anywhere else

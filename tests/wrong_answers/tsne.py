@@ -1,9 +1,10 @@
 """Wrong answers to the exercises of notebook 16, each with words of the hint it must get."""
 
-KEPT = "def kept(X, Y, k):\n    "
-PAIRS = KEPT + "pairs = zip(nearest_rows(X, k), nearest_rows(Y, k))\n    "
+ROW = "def affinities_of_one(row, own, beta):\n    "
+POWERS = ROW + "powers = np.exp(-beta * row)\n    "
+OTHERS = ROW + "others = np.arange(len(row)) != own\n    "
 COSINE = "def cosine_neighbours(vectors, row, count):\n    "
-DIRECTIONS = COSINE + "unit = unit_rows(vectors)\n    "
+DIRECTIONS = COSINE + "unit = experiments.unit_rows(vectors)\n    "
 SORTED = DIRECTIONS + "order = np.argsort(-(unit @ unit[row]))\n    "
 
 WRONG_ANSWERS = {
@@ -15,50 +16,76 @@ WRONG_ANSWERS = {
         ("my_prediction = 8", "the neighbour that has half"),
         ("my_prediction = 1", "would have everything"),
         ("my_prediction = np.exp(-np.log(4))", "upside down"),
-        ("my_prediction = 2.5", "for all five; then exp"),
-        ("my_prediction = 4.2", "for all five; then exp"),
+        ("my_prediction = 2.5", "for all five neighbours; then exp"),
+        ("my_prediction = 4.2", "for all five neighbours; then exp"),
         ("my_prediction = 'four'", "one number, please"),
     ],
-    "exercise-kept": [
+    "exercise-row": [
+        (POWERS + "return powers / powers.sum()", "the point itself must get 0"),
+        (POWERS + "powers[own] = 0\n    return powers", "divide by their sum"),
+        (POWERS + "return powers", "divide by their sum"),
         (
-            "def kept(X, Y, k):\n"
-            "    pairs = zip(nearest_rows(X, k), nearest_rows(Y, k), strict=True)\n"
-            "    return 1 - np.mean([len(set(one) & set(other)) / k for one, other in pairs])",
-            "the share that is lost",
-        ),
-        (PAIRS + "return np.mean([len(set(a) & set(b)) for a, b in pairs])", "a share of k?"),
-        (PAIRS + "return np.sum([len(set(a) & set(b)) / k for a, b in pairs])", "take the mean"),
-        (PAIRS + "return [len(set(a) & set(b)) / k for a, b in pairs]", "the mean over the points"),
-        (
-            KEPT + "return np.mean(nearest_rows(X, k) == nearest_rows(Y, k))",
-            "compare the rows as sets",
+            POWERS + "shares = powers / powers.sum()\n    shares[own] = 0\n    return shares",
+            "before you add up, not after",
         ),
         (
-            KEPT + "return np.isin(nearest_rows(X, k), nearest_rows(Y, k)).mean()",
-            "compare row by row",
+            POWERS + "powers = np.delete(powers, own)\n    return powers / powers.sum()",
+            "keep a place for the point itself",
         ),
         (
-            KEPT
-            + "one, other = (np.argsort(squared_distances(Q), axis=1)[:, :k] for Q in (X, Y))\n"
-            + "    return np.mean([len(set(a) & set(b)) / k for a, b in zip(one, other)])",
-            "each point found itself",
+            POWERS + "powers[row == 0] = 0\n    return powers / powers.sum()",
+            "another point can lie at distance 0",
+        ),
+        (POWERS + "powers[own] = 0\n    return powers / powers.max()", "not the largest"),
+        (POWERS + "powers[own] = 0\n    return powers.sum()", "one affinity per point"),
+        (
+            OTHERS + "powers = np.exp(-beta * row**2) * others\n    return powers / powers.sum()",
+            "do not square them again",
         ),
         (
-            KEPT + "one = nearest_rows(X, k)\n"
-            "    return np.mean([len(set(a) & set(b)) / k for a, b in zip(one, one)])",
-            "rows of X with those of Y",
+            OTHERS + "powers = np.exp(-beta * np.sqrt(row)) * others\n"
+            "    return powers / powers.sum()",
+            "no root here",
         ),
         (
-            PAIRS + "return 100 * np.mean([len(set(a) & set(b)) / k for a, b in pairs])",
-            "that is a percentage",
+            OTHERS + "powers = np.exp(beta * row) * others\n    return powers / powers.sum()",
+            "is the minus sign there",
         ),
-        (KEPT + "return nearest_rows(X, k) == nearest_rows(Y, k)", "this has shape (30, 4)"),
-        (PAIRS + "return np.mean([len(set(a) | set(b)) / k for a, b in pairs])", "for each row"),
         (
-            KEPT + "pairs = zip(nearest_rows(X, 4), nearest_rows(Y, 4))\n"
-            "    return np.mean([len(set(a) & set(b)) / 4 for a, b in pairs])",
-            "for each row",
+            OTHERS + "powers = np.exp(-row / (2 * beta**2)) * others\n"
+            "    return powers / powers.sum()",
+            "it is 1 / (2 sigma ** 2) already",
         ),
+        (
+            OTHERS + "powers = np.exp(-row / beta) * others\n    return powers / powers.sum()",
+            "a narrow curve",
+        ),
+        (
+            OTHERS + "powers = np.exp(-row) * others\n    return powers / powers.sum()",
+            "beta has no effect",
+        ),
+        (
+            OTHERS + "powers = np.exp(-0.3 * row) * others\n    return powers / powers.sum()",
+            "then divide by their sum",
+        ),
+        (
+            OTHERS + "powers = np.exp(-2 * row) * others\n    return powers / powers.sum()",
+            "then divide by their sum",
+        ),
+        (
+            POWERS + "powers[2] = 0\n    return powers / powers.sum()",
+            "then divide by their sum",
+        ),
+        (
+            OTHERS + "powers = others / (1 + row)\n    return powers / powers.sum()",
+            "then divide by their sum",
+        ),
+        (
+            ROW + "row[own] = np.inf\n    powers = np.exp(-beta * row)\n"
+            "    return powers / powers.sum()",
+            "your function changes its argument",
+        ),
+        (ROW + "return 'near'", "one affinity per point"),
     ],
     "exercise-cosine": [
         (SORTED + "return order[:count]", "leave it out"),
@@ -94,10 +121,22 @@ WRONG_ANSWERS = {
 }
 
 RIGHT_ANSWERS = {
-    "exercise-uneven": ["my_prediction = 4", "my_prediction = [3.98]"],
-    "exercise-kept": [
-        KEPT + "one, other = nearest_rows(X, k), nearest_rows(Y, k)\n"
-        "    return [(one[:, :, None] == other[:, None]).sum() / one.size]",
+    "exercise-uneven": [
+        "my_prediction = 4",
+        "my_prediction = [3.98]",
+        "my_prediction = np.array(4.0)",
+    ],
+    "exercise-row": [
+        ROW + "powers = [np.exp(-beta * d) for d in row]\n    powers[own] = 0\n"
+        "    return [power / sum(powers) for power in powers]",
+        ROW + "row = row.copy()\n    row[own] = np.inf\n"
+        "    exponents = -beta * row\n    powers = np.exp(exponents - exponents.max())\n"
+        "    return powers / powers.sum()",
+        ROW + "import tensorflow as tf\n"
+        "    exponents = tf.where(np.arange(len(row)) == own, -np.inf, -beta * row)\n"
+        "    return tf.nn.softmax(exponents)",
+        ROW + "table = np.where(np.arange(len(row)) == own, np.inf, row)[None]\n"
+        "    return conditional_affinities(table, np.array([beta]))[0]",
     ],
     "exercise-cosine": [
         SORTED + "return list(order[1 : count + 1])",
