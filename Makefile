@@ -55,7 +55,7 @@ faults: .venv/ready  ## plant small faults, see which test catches each: NB=01 o
 processors: .venv/ready  ## the strict run as other processors compute it; one: make processors ROW=avx
 	$(RUN) -m tools.processors $(ROW)
 
-word-counts: .venv/ready  ## count words in the installed packages' docstrings, for notebook 16
+word-counts: .venv/ready  ## count words in the installed packages' docstrings, for the lesson tsne
 	$(RUN) -m tools.word_counts
 
 # uv keeps the versions that a lock holds already: delete a line, or the file, to renew it.

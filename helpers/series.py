@@ -47,6 +47,7 @@ ROUTES = {
             "optimizers",
             "dropout",
             "bias_and_variance",
+            "data_mismatch",
             "transfer_and_end_to_end",
         ],
     ),

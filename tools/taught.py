@@ -11,7 +11,7 @@ import sys
 
 from tools import notebooks
 
-HEAD = '"""What notebook {number} teaches; `make refresh` writes this file from the page."""\n'
+HEAD = '"""What {topic} teaches; `make refresh` writes this file from the page."""\n'
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 
@@ -22,7 +22,7 @@ def path_of(notebook_path):
     return project / "helpers" / notebooks.topic(notebook_path) / "taught.py"
 
 
-def module(notebook, number):
+def module(notebook, topic):
     """Return the source of the module that a notebook teaches, or "" when no cell is tagged.
 
     Raises ValueError when a definition needs a name that is neither imported nor taught.
@@ -42,11 +42,11 @@ def module(notebook, number):
     unknown = sorted(needed - set(imports))
     if unknown:
         raise ValueError(
-            f"expected notebook {number} to import {', '.join(unknown)}, or to define it in a cell "
+            f"expected {topic} to import {', '.join(unknown)}, or to define it in a cell "
             "tagged taught"
         )
     lines = sorted({imports[name] for name in needed})
-    return _formatted("\n\n".join([HEAD.format(number=number), *lines]) + f"\n\n\n{body}\n")
+    return _formatted("\n\n".join([HEAD.format(topic=topic), *lines]) + f"\n\n\n{body}\n")
 
 
 def _imported(node):
@@ -102,7 +102,7 @@ def write(folder=notebooks.FOLDER):
     changed = []
     for notebook_path in notebooks.paths(folder=folder):
         path = path_of(notebook_path)
-        source = module(notebooks.read(notebook_path), notebook_path.name[:2])
+        source = module(notebooks.read(notebook_path), notebooks.topic(notebook_path))
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         if source == before:
             continue

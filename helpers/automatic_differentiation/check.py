@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 08."""
+"""Checks of the exercises in automatic_differentiation."""
 
 import numpy as np
 import tensorflow as tf

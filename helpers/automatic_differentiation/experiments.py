@@ -11,7 +11,7 @@ def start_anew(model, seed, optimizer=None, draw=None):
     """Make a model, and an optimizer if one is given, as new; the seed decides all that is random.
 
     draw: a function that returns the new weights, called after the seed has been set; by default
-    they are those of initialise (notebook 04), for models whose weights are in Dense layers. The
+    they are those of initialise (neural_network), for models whose weights are in Dense layers. The
     masks of Dropout layers begin anew, others in each layer. An SGD, RMSprop or Adam forgets all
     but its learning rate.
     """

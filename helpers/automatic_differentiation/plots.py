@@ -1,4 +1,4 @@
-"""Figures of notebook 08: graphs of Values, exactness of differences, what a tape keeps."""
+"""Figures of automatic_differentiation: graphs of Values, finite differences, memory of a tape."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What notebook 08 teaches; `make refresh` writes this file from the page."""
+"""What automatic_differentiation teaches; `make refresh` writes this file from the page."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 13."""
+"""Checks of the exercises in bias_and_variance."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Experiments of notebook 13: networks that learn from points beside a wave.
+"""Experiments of bias_and_variance: networks that learn from points beside a wave.
 
 The Bayes error of the wave is known. The seed decides all that chance decides: points, wrong
 labels, first weights and order; five seeds are trained at once (neural_network/stacked.py).

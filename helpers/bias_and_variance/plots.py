@@ -1,4 +1,4 @@
-"""Figures of notebook 13."""
+"""Figures of bias_and_variance."""
 
 import numpy as np
 

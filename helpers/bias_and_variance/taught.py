@@ -1,4 +1,4 @@
-"""What notebook 13 teaches; `make refresh` writes this file from the page."""
+"""What bias_and_variance teaches; `make refresh` writes this file from the page."""
 
 from itertools import pairwise
 

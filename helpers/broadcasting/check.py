@@ -1,4 +1,4 @@
-"""Checks of the exercises of notebook 03, among them a drill of eight shapes."""
+"""Checks of the exercises of broadcasting, among them a drill of eight shapes."""
 
 import numpy as np
 

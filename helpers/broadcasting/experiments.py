@@ -1,4 +1,4 @@
-"""What the figures of notebook 03 state about sizes and about places in memory."""
+"""What the figures of broadcasting state about sizes and about places in memory."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Figures of notebook 03: how shapes meet, and what broadcasting does without being seen."""
+"""Figures of broadcasting: how shapes meet, and what broadcasting does without being seen."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 """Stacks of residual blocks, many at once in NumPy, and what the figures' titles state.
 
 A stack is the page's DigitNet: a layer with relu, blocks of two layers each, a layer of logits.
-Its parameters are those of notebook 04, a list of (W, b), with an axis in front for the networks:
+Its parameters are those of neural_network, a list of (W, b), with an axis in front for networks:
 W (networks, n_in, n_out), b (networks, 1, n_out).
 """
 

@@ -1,4 +1,4 @@
-"""What notebook 10 teaches; `make refresh` writes this file from the page."""
+"""What custom_models teaches; `make refresh` writes this file from the page."""
 
 import keras
 

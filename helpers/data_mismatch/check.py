@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 18."""
+"""Checks of the exercises in data_mismatch."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Experiments of notebook 18: digits from a new scanner, and plans of a reader of digits.
+"""Experiments of data_mismatch: digits from a new scanner, and plans of a reader of digits.
 
 The scanner draws a dark line down most images and holds some off centre. The plans' readers are
 five stacked networks each (neural_network/stacked.py), which learn from the same images.

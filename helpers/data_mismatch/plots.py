@@ -1,4 +1,4 @@
-"""Figures of notebook 18."""
+"""Figures of data_mismatch."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 06."""
+"""Checks of the exercises in datasets."""
 
 import numpy as np
 

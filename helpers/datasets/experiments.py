@@ -1,4 +1,4 @@
-"""What the figures of notebook 06 claim, a training at many rates, a plan of reads and steps."""
+"""What the figures of datasets claim, a training at many rates, a plan of reads and steps."""
 
 from itertools import chain, pairwise
 

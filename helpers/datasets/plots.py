@@ -1,4 +1,4 @@
-"""Figures of notebook 06: samples that stream into a model."""
+"""Figures of datasets: samples that stream into a model."""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,4 +1,4 @@
-"""What notebook 06 teaches; `make refresh` writes this file from the page."""
+"""What datasets teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 12."""
+"""Checks of the exercises in dropout."""
 
 import numpy as np
 

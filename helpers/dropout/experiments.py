@@ -1,4 +1,4 @@
-"""Digits with wrong labels for several seeds, thinned networks, what titles of notebook 12 state.
+"""Digits with wrong labels for several seeds, thinned networks, what titles of dropout state.
 
 Networks are stacked, one per seed (helpers/neural_network/stacked.py), with tanh units.
 """
@@ -60,7 +60,7 @@ def accuracy(parameters, x, y):
 
 
 def one_of(parameters, seed):
-    """Return one network of a stack as notebook 04 writes it: W (n_in, n_out) and b (n_out,)."""
+    """Return one network of a stack as neural_network writes it: W (n_in, n_out) and b (n_out,)."""
     return [(W[seed], b[seed, 0]) for W, b in parameters]
 
 

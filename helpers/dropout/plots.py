@@ -1,4 +1,4 @@
-"""Figures of notebook 12: thinned networks, remedies compared, many passes."""
+"""Figures of dropout: thinned networks, remedies compared, many passes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What notebook 12 teaches; `make refresh` writes this file from the page."""
+"""What dropout teaches; `make refresh` writes this file from the page."""
 
 
 def inverted_dropout(A, rate, generator):

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 02."""
+"""Checks of the exercises in gradient_descent."""
 
 import numpy as np
 

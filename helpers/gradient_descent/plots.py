@@ -1,4 +1,4 @@
-"""Figures of notebook 02: paths of gradient descent on a curve, on a surface, and without end."""
+"""Figures of gradient_descent: paths on a curve, on a surface, and without end."""
 
 import matplotlib.pyplot as plt
 import numpy as np

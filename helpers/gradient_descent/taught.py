@@ -1,4 +1,4 @@
-"""What notebook 02 teaches; `make refresh` writes this file from the page."""
+"""What gradient_descent teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 09."""
+"""Checks of the exercises in keras_training."""
 
 import numpy as np
 

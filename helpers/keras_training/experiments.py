@@ -1,6 +1,6 @@
 """A line of progress during fit, the same on every machine; networks that judge; what titles state.
 
-The networks here are those of notebook 04, many at once (neural_network/stacked.py): one hidden
+The networks here are those of neural_network, many at once (neural_network/stacked.py): one hidden
 layer of 32 units with relu, trained by gradient descent.
 """
 

@@ -1,4 +1,4 @@
-"""Figures of notebook 09: training runs, early stopping, and what judges a trained model."""
+"""Figures of keras_training: training runs, early stopping, and what judges a trained model."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 07."""
+"""Checks of the exercises in layers_and_losses."""
 
 import keras
 import numpy as np

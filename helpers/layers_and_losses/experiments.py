@@ -1,4 +1,4 @@
-"""Trainings of notebook 07, and what its figures state."""
+"""Trainings of layers_and_losses, and what its figures state."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""Figures of notebook 07: logits and their loss, rounding, from_logits, surprising digits."""
+"""Figures of layers_and_losses: logits and their loss, rounding, from_logits, surprising digits."""
 
 import matplotlib.pyplot as plt
 import numpy as np

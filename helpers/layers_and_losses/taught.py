@@ -1,4 +1,4 @@
-"""What notebook 07 teaches; `make refresh` writes this file from the page."""
+"""What layers_and_losses teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 01."""
+"""Checks of the exercises in logistic_loss."""
 
 import numpy as np
 

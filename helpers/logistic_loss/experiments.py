@@ -1,4 +1,4 @@
-"""What the page and the figures of notebook 01 state about losses, costs and guesses."""
+"""What the page and the figures of logistic_loss state about losses, costs and guesses."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Figures of notebook 01: losses, the cost of a training set, decisions at a threshold."""
+"""Figures of logistic_loss: losses, the cost of a training set, decisions at a threshold."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What notebook 01 teaches; `make refresh` writes this file from the page."""
+"""What logistic_loss teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

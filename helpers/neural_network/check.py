@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 04."""
+"""Checks of the exercises in neural_network."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Figures of notebook 04: shapes, a worked example, maps of the plane, weights, misread digits."""
+"""Figures of neural_network: shapes, a worked example, maps of the plane, misread digits."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap

@@ -1,6 +1,6 @@
 """Many networks of one shape, computed at once: their parameters are stacked along leading axes.
 
-Parameters are those of notebook 04, a list of (W, b), one pair per layer, with axes in front for
+Parameters are those of neural_network, a list of (W, b), one pair per layer, with axes in front for
 what differs between the networks, such as (seeds,) or (rates, seeds): W (..., n_in, n_out) and
 b (..., 1, n_out). NumPy's @ multiplies the last two axes and broadcasts the others, so that each
 network computes what it would compute alone.
@@ -29,7 +29,7 @@ PIECE = 50  # samples at a time: products so small are not shared among threads,
 
 
 def initialise(sizes, seeds, rates=None):
-    """Return networks that start as notebook 04's do, one per seed: leading axes (seeds,).
+    """Return networks that start as neural_network's do, one per seed: leading axes (seeds,).
 
     rates: how many times to repeat them, for so many learning rates: leading axes (rates, seeds).
     """
@@ -136,7 +136,7 @@ def train(
 ):
     """Train all networks, each on its own batches; return their last parameters.
 
-    batches: the rows of each step, (steps, seeds, batch_size). rule: an update rule as notebook 11
+    batches: the rows of each step, (steps, seeds, batch_size). rule: an update rule as optimizers
     writes them, rule(theta, g, *memory, learning_rate=...), which returns the new theta and then
     what it keeps. learning_rate: a number, or (rates,). dropout: rate, of all hidden layers; masks
     come from seed 0. after_step: called with the number of steps taken and the parameters.

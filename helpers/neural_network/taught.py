@@ -1,4 +1,4 @@
-"""What notebook 04 teaches; `make refresh` writes this file from the page."""
+"""What neural_network teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What notebook 11 teaches; `make refresh` writes this file from the page."""
+"""What optimizers teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

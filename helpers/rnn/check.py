@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 15."""
+"""Checks of the exercises in rnn."""
 
 import numpy as np
 

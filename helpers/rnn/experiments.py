@@ -1,4 +1,4 @@
-"""Experiments of notebook 15, for many networks at once, and what its titles state."""
+"""Experiments of rnn, for many networks at once, and what its titles state."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ UNITS, SAMPLES = 12, 32  # of a recall network; new sequences at each step of it
 
 
 def train(parameters, gradients_at, batches, learning_rate, rule=adam, clip=None):
-    """Train by a rule of notebook 11; return the last parameters and the costs (steps, ...).
+    """Train by a rule of optimizers; return the last parameters and the costs (steps, ...).
 
     parameters: a list of arrays. gradients_at(parameters, *batch): the cost, and a list of arrays
     like the parameters. learning_rate: a number, or (k,) where the parameters hold k networks along

@@ -1,4 +1,4 @@
-"""Figures of notebook 15."""
+"""Figures of rnn."""
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle

@@ -1,4 +1,4 @@
-"""What notebook 15 teaches; `make refresh` writes this file from the page."""
+"""What rnn teaches; `make refresh` writes this file from the page."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 05."""
+"""Checks of the exercises in tensor_ops."""
 
 import re
 

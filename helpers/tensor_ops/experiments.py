@@ -1,4 +1,4 @@
-"""What the figures of notebook 05 claim."""
+"""What the figures of tensor_ops claim."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Figures of notebook 05: tensors before and after an operation, clipped gradients."""
+"""Figures of tensor_ops: tensors before and after an operation, clipped gradients."""
 
 import numpy as np
 

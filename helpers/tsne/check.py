@@ -1,4 +1,4 @@
-"""Checks of the exercises in notebook 16."""
+"""Checks of the exercises in tsne."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Measures of notebook 16: what a map shows, which habits help, all digits at once, words."""
+"""Measures of tsne: what a map shows, which habits help, all digits at once, words."""
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components

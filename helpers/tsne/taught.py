@@ -1,4 +1,4 @@
-"""What notebook 16 teaches; `make refresh` writes this file from the page."""
+"""What tsne teaches; `make refresh` writes this file from the page."""
 
 from collections import Counter
 

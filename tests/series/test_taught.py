@@ -17,11 +17,11 @@ def made(*sources):
 def test_the_module_is_the_page(path, notebook):
     target = taught.path_of(path)
     stored = target.read_text(encoding="utf-8") if target.exists() else ""
-    assert stored == taught.module(notebook, path.name[:2]), "run `make refresh`"
+    assert stored == taught.module(notebook, notebooks.topic(path)), "run `make refresh`"
 
 
 def test_definitions_constants_and_the_imports_they_need_are_taken():
-    source = taught.module(made("import numpy as np\nimport math", f"SIZE = 3\n{FUNCTION}"), "01")
+    source = taught.module(made("import numpy as np\nimport math", f"SIZE = 3\n{FUNCTION}"), "made")
     _, imports, rest = source.split("\n\n", 2)
     assert imports == "import numpy as np"
     assert rest == f"SIZE = 3\n\n\n{FUNCTION}\n"
@@ -29,19 +29,19 @@ def test_definitions_constants_and_the_imports_they_need_are_taken():
 
 @pytest.mark.parametrize("demonstration", ["print(f(1))", "X = 2", "TABLE = f(1)", "% matplotlib"])
 def test_what_only_shows_is_left_out(demonstration):
-    alone = taught.module(made("import numpy as np", FUNCTION), "01")
-    assert taught.module(made("import numpy as np", FUNCTION, demonstration), "01") == alone
+    alone = taught.module(made("import numpy as np", FUNCTION), "made")
+    assert taught.module(made("import numpy as np", FUNCTION, demonstration), "made") == alone
 
 
 def test_a_cell_that_is_not_tagged_teaches_nothing():
     notebook = made("import numpy as np", FUNCTION)
     notebook.cells[1].metadata.tags = []
-    assert taught.module(notebook, "01") == ""
+    assert taught.module(notebook, "made") == ""
 
 
 def test_a_name_that_nothing_defines_is_an_error():
-    with pytest.raises(ValueError, match="expected notebook 01 to import np, or to define it"):
-        taught.module(made(FUNCTION), "01")
+    with pytest.raises(ValueError, match="expected made to import np, or to define it"):
+        taught.module(made(FUNCTION), "made")
 
 
 def test_write_brings_modules_up_to_date_and_removes_those_of_no_use(tmp_path):

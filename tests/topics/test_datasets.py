@@ -1,4 +1,4 @@
-"""Notebook 06: our shuffle is TensorFlow's in distribution, and its figures say what is true."""
+"""datasets: our shuffle is TensorFlow's in distribution, and its figures say what is true."""
 
 import itertools
 from collections import Counter

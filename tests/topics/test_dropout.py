@@ -1,4 +1,4 @@
-"""Dropout equals Keras and the tape under the same masks; what titles of notebook 12 conclude."""
+"""Dropout equals Keras and the tape under the same masks; what titles of dropout conclude."""
 
 import keras
 import numpy as np

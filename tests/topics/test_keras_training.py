@@ -1,4 +1,4 @@
-"""Notebook 09: its loop equals fit, its progress, its verdicts; its code takes MNIST's shape."""
+"""keras_training: its loop equals fit, its verdicts hold, its code takes MNIST's shape."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""Dense, softmax and the losses equal Keras; what notebook 07 says of rounding holds."""
+"""Dense, softmax and the losses equal Keras; what layers_and_losses says of rounding holds."""
 
 import keras
 import numpy as np

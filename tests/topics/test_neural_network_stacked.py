@@ -1,4 +1,4 @@
-"""Every stacked network is the one that it stands for: notebook 04's, and Keras's, step by step."""
+"""Every stacked network is the one that it stands for: the page's, and Keras's, step by step."""
 
 import keras
 import numpy as np
@@ -47,7 +47,7 @@ def moved(parameters):
 
 
 def one_of(parameters, *place):
-    """The pairs (W, b) of one network, as notebook 04 has them."""
+    """The pairs (W, b) of one network, as neural_network has them."""
     return [(W[place], b[place][0]) for W, b in parameters]
 
 

@@ -1,4 +1,4 @@
-"""What notebook 05 builds equals TensorFlow and Keras; its table is true; its figures are exact."""
+"""What tensor_ops builds equals TensorFlow and Keras; its table is true; its figures are exact."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 08, each with words of the hint it must get."""
+"""Wrong answers to automatic_differentiation, each with words of the hint it must get."""
 
 BEGIN = "def backward_pass(values):\n    "
 ZEROS = BEGIN + "for value in values:\n        value.gradient = 0.0\n    "

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 13, each with words of the hint it must get."""
+"""Wrong answers to the exercises of bias_and_variance, each with words of the hint it must get."""
 
 PAIRED = "def paired_difference(first_wrong, second_wrong):\n    "
 CHANGE = PAIRED + "change = first_wrong.astype(float) - second_wrong\n    "

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 03, each with words of the hint it must get."""
+"""Wrong answers to the exercises of broadcasting, each with words of the hint it must get."""
 
 
 def drill(**changes):

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 18, each with words of the hint it must get."""
+"""Wrong answers to the exercises of data_mismatch, each with words of the hint it must get."""
 
 
 def points(formula):

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 06, each with words of the hint it must get."""
+"""Wrong answers to the exercises of datasets, each with words of the hint it must get."""
 
 SLICES = "dataset = Dataset.from_tensor_slices((x, y))\n    "
 REPAIR = "def noisy_batches(x, y):\n    " + SLICES

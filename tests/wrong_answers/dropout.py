@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 12, each with words of the hint it must get."""
+"""Wrong answers to the exercises of dropout, each with words of the hint it must get."""
 
 REPAIRED = "def repaired_weights(W, rate):\n    "
 FEATURES = "def feature_dropout(A, rate, generator):\n    "

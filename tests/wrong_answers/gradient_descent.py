@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 02, each with words of the hint it must get."""
+"""Wrong answers to the exercises of gradient_descent, each with words of the hint it must get."""
 
 DESCEND = "def descend(derivative_at, theta, learning_rate, steps):\n    "
 EACH = DESCEND + "for _ in range(steps):\n        "

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 09, each with words of the hint it must get."""
+"""Wrong answers to the exercises of keras_training, each with words of the hint it must get."""
 
 
 def meter(reset, update, result):

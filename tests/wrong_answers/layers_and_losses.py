@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 07, each with words of the hint it must get."""
+"""Wrong answers to the exercises of layers_and_losses, each with words of the hint it must get."""
 
 PENALISED = "def penalised_cost(losses, kernels, strength):\n    return "
 SPARSE = "def sparse_cross_entropy(y, Z):\n    return "

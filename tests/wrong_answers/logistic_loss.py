@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 01, each with words of the hint it must get."""
+"""Wrong answers to the exercises of logistic_loss, each with words of the hint it must get."""
 
 
 def derivative(formula):

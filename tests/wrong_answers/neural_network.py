@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 04, each with words of the hint it must get."""
+"""Wrong answers to the exercises of neural_network, each with words of the hint it must get."""
 
 STEP = "def backward_step(A, W, dZ):\n    return "
 XOR = "def xor_logit(a_or, a_and):\n    return "

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 15, each with words of the hint it must get."""
+"""Wrong answers to the exercises of rnn, each with words of the hint it must get."""
 
 STEP = "def step_back(dh, x, h_before, h, W, U):\n    dz = dh * (1 - h**2)\n    "
 DZ = "def step_back(dh, x, h_before, h, W, U):\n    dz = "

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 05, each with words of the hint it must get."""
+"""Wrong answers to the exercises of tensor_ops, each with words of the hint it must get."""
 
 
 def six(**changes):

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of notebook 16, each with words of the hint it must get."""
+"""Wrong answers to the exercises of tsne, each with words of the hint it must get."""
 
 ROW = "def affinities_of_one(row, own, beta):\n    "
 POWERS = ROW + "powers = np.exp(-beta * row)\n    "

@@ -65,7 +65,7 @@ def planted(fault, folder):
             notebook.cells[fault.position] = fault.new
             notebooks.write(notebook, folder / fault.path)
             for path in written[1:]:
-                source = taught.module(notebook, fault.path.name[:2])
+                source = taught.module(notebook, notebooks.topic(fault.path))
                 (folder / path).write_text(source, encoding="utf-8")
         yield
     finally:
