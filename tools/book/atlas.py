@@ -13,10 +13,13 @@ def lesson(notebook, topic):
     """Return the atlas's page of a lesson: its exercises, without their solutions."""
     parts = [f"# Mistakes in {numbered(topic)}", f"[To the lesson](../lessons/{topic}.ipynb)"]
     listed = [row for row in hints.stored() if row["topic"] == topic]
-    for before, cell in zip(notebook.cells, notebook.cells[1:], strict=False):
-        chosen = [row for row in listed if row["exercise"] == cell.id]
-        if "exercise" in notebooks.tags(cell):
-            parts += [*task(before.source), f"{FENCE}python\n{cell.source}\n{FENCE}"]
+    prose = ""  # all of it up to the exercise
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            prose += f"\n\n{cell.source}"
+        elif "exercise" in notebooks.tags(cell):
+            chosen = [row for row in listed if row["exercise"] == cell.id]
+            parts += [*task(prose), f"{FENCE}python\n{cell.source}\n{FENCE}"]
             parts += [mistake(number, row) for number, row in enumerate(chosen, start=1)]
     return "\n\n".join(parts) + "\n"
 
@@ -24,7 +27,7 @@ def lesson(notebook, topic):
 def task(text):
     """Return an exercise's heading and text, the heading on the second level.
 
-    A cell may begin with other prose; the exercise begins at its last heading.
+    text: the prose up to the exercise, which begins at the last heading.
     """
     heading = list(re.finditer(r"^#+ (.+)$", text, re.MULTILINE))[-1]
     return [f"## {heading[1]}", lesson_links(text[heading.end() :].strip(), "../lessons/")]
