@@ -82,8 +82,10 @@ def kept_by_map(counts, kept):
     show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
 
 
-def image_map(Y, images, labels):
+def image_map(Y, images, labels, alike):
     """Draw every image (m, side, side), 0 to 1, at its place Y (m, 2), in its label's colour.
+
+    alike: the share of images whose nearest one on the map has the same label.
 
     Where two images overlap, the darker dot of both is seen.
     """
@@ -103,7 +105,6 @@ def image_map(Y, images, labels):
     ax = fig.add_axes((0, 0, 1, rows / (rows + 50)))
     ax.imshow(page, interpolation="nearest", aspect="auto")
     ax.set_axis_off()
-    alike = experiments.votes_right(Y, labels, 1)
     ax.set_title(f"{len(Y):,} images on one map: {alike:.0%} lie beside one of their own digit")
     show(fig, f"Small images of {len(Y)} digits, written in the colour of their kind.")
 
