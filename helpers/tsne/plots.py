@@ -101,7 +101,7 @@ def image_map(Y, images, labels, alike):
         colour = 1 - ink[:, :, None] * (1 - np.array(to_rgb(GROUPS[int(label)])))
         part = page[y : y + SIDE, x : x + SIDE]
         np.minimum(part, colour, out=part)
-    fig = plt.figure(figsize=(width, (rows + 50) / DOTS_PER_INCH))
+    fig = plt.figure(figsize=(width, (rows + 50.1) / DOTS_PER_INCH))
     ax = fig.add_axes((0, 0, 1, rows / (rows + 50)))
     ax.imshow(page, interpolation="nearest", aspect="auto")
     ax.set_axis_off()
@@ -194,7 +194,8 @@ def _sheet(columns, rows=1, width=9.2):
     # Panels without ticks need less room between them than style.canvas gives.
     top, margin = 0.35, 0.15
     panel = min((width - margin) / columns - margin, 4.4 if columns == 1 else 3.6)
-    height = rows * (panel + top + margin)
+    # A hair above a whole number of dots, so that rounding cannot lose one in some version.
+    height = (round(rows * (panel + top + margin) * DOTS_PER_INCH) + 0.1) / DOTS_PER_INCH
     fig, axes = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
     side = margin / width
     fig.subplots_adjust(
