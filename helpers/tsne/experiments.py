@@ -200,7 +200,7 @@ def library_descent(P, Y, steps, momentum, learning_rate=50):
 HABITS = ("gains", "momentum", "exaggeration")
 
 
-def descent_without(left_out, P, seeds, learning_rate, steps=(100, 300)):
+def descent_without(left_out, P, seeds, learning_rate, steps=(100, 250)):
     """Return the divergences (seeds,) that t-SNE reaches without some of its three habits.
 
     left_out: a set of names from HABITS. P: joint affinities (m, m). steps: of both phases. Each

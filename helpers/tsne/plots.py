@@ -82,8 +82,10 @@ def kept_by_map(counts, kept):
     show(fig, f"Share of neighbours kept against their number; {base} keeps {told}.")
 
 
-def image_map(Y, images, labels):
+def image_map(Y, images, labels, alike):
     """Draw every image (m, side, side), 0 to 1, at its place Y (m, 2), in its label's colour.
+
+    alike: the share of images whose nearest one on the map has the same label.
 
     Where two images overlap, the darker dot of both is seen.
     """
@@ -99,11 +101,10 @@ def image_map(Y, images, labels):
         colour = 1 - ink[:, :, None] * (1 - np.array(to_rgb(GROUPS[int(label)])))
         part = page[y : y + SIDE, x : x + SIDE]
         np.minimum(part, colour, out=part)
-    fig = plt.figure(figsize=(width, (rows + 50) / DOTS_PER_INCH))
+    fig = plt.figure(figsize=(width, (rows + 50.1) / DOTS_PER_INCH))
     ax = fig.add_axes((0, 0, 1, rows / (rows + 50)))
     ax.imshow(page, interpolation="nearest", aspect="auto")
     ax.set_axis_off()
-    alike = experiments.votes_right(Y, labels, 1)
     ax.set_title(f"{len(Y):,} images on one map: {alike:.0%} lie beside one of their own digit")
     show(fig, f"Small images of {len(Y)} digits, written in the colour of their kind.")
 
@@ -193,7 +194,8 @@ def _sheet(columns, rows=1, width=9.2):
     # Panels without ticks need less room between them than style.canvas gives.
     top, margin = 0.35, 0.15
     panel = min((width - margin) / columns - margin, 4.4 if columns == 1 else 3.6)
-    height = rows * (panel + top + margin)
+    # A hair above a whole number of dots, so that rounding cannot lose one in some version.
+    height = (round(rows * (panel + top + margin) * DOTS_PER_INCH) + 0.1) / DOTS_PER_INCH
     fig, axes = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
     side = margin / width
     fig.subplots_adjust(

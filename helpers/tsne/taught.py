@@ -124,7 +124,7 @@ def tsne_maps(X, perplexity=30, seed=None):
     start = 1e-4 * start / (start[:, 0].std() or 1.0)  # tiny
     P = joint_affinities(perplexity, X)
     early = descend(12 * P, start.round(12), steps=100, momentum=0.5)
-    late = descend(P, early[-1], steps=300, momentum=0.8)
+    late = descend(P, early[-1], steps=250, momentum=0.8)
     return early + late[1:]
 
 

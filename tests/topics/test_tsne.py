@@ -229,11 +229,11 @@ def test_the_start_is_pcas_map_made_tiny():
     np.testing.assert_allclose(start, 1e-4 * flat / flat[:, 0].std(), atol=1e-11)
 
 
-def test_the_phases_are_a_hundred_steps_exaggerated_and_three_hundred():
+def test_the_phases_are_100_steps_exaggerated_and_250_plain():
     few, P = X[:40], joint_affinities(10, X[:40])
     maps = tsne_maps(few, 10)
     early = descend(12 * P, maps[0], 100, momentum=0.5)
-    late = descend(P, early[-1], 300, momentum=0.8)
+    late = descend(P, early[-1], 250, momentum=0.8)
     np.testing.assert_array_equal(maps, early + late[1:])
     np.testing.assert_array_equal(tsne(few, 10), maps[-1])
 
@@ -533,7 +533,7 @@ def test_a_step_is_drawn_with_its_divergence_and_width(shown):
 def test_every_image_is_drawn_at_its_place_in_its_colour(figures):
     images = np.zeros((2, 8, 8))
     images[:, 2:6, 2:6] = 1
-    plots.image_map(np.array([[0.0, 0], [1, 1]]), images, np.array([0, 1]))
+    plots.image_map(np.array([[0.0, 0], [1, 1]]), images, np.array([0, 1]), 0.5)
     page = figures[0].axes[0].images[0].get_array()
     for label, corner in ((0, page[-SIDE - 4 :, : SIDE + 4]), (1, page[: SIDE + 4, -SIDE - 4 :])):
         darkest = corner.reshape(-1, 3)[corner.sum(axis=2).argmin()]
