@@ -32,7 +32,7 @@ def _texts(outputs):
     lines = []
     for output in outputs:
         data = output.get("data", {"text/plain": output.get("text", "")})
-        for kind in data:
+        for kind in sorted(data):  # a stored file has them in order, a kernel may not
             lines += data[kind].splitlines() if kind.startswith("text/") else []
     return lines
 

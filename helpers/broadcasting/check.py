@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import Hint, close, exercise, hint_if, one_number, shapes_or_errors
+from helpers.exercises.exercise import (
+    Hint,
+    close,
+    exercise,
+    has_loop,
+    hint_if,
+    one_number,
+    shapes_or_errors,
+)
 
 DRILL = [
     ((3, 4), (4,)),
@@ -165,6 +173,11 @@ def nearest_centre(function):
     hint_if(
         not close(answer, nearest),
         "square the differences and add them over the pixels before searching the smallest.",
+    )
+    hint_if(
+        has_loop(function),
+        "right, but with a loop. Give images and centres an axis of their own, and broadcasting "
+        "makes all pairs at once.",
     )
 
 

@@ -113,6 +113,14 @@ ADVICE = {
     r"expected to be a .* tensor but is a|must have the same dtype|EagerTensor of dtype": (
         "TensorFlow does not mix types of numbers. Use tf.cast."
     ),
+    r"squeeze_dims\[0\] not in": (
+        "this axis is not there. One element has an axis less than a batch: before batch, the "
+        "number of each axis is smaller by 1."
+    ),
+    r"takes \d+ positional arguments? but": (
+        "the function is given another number of arguments than it takes. How many are there, and "
+        "which of them does it want?"
+    ),
     r"attr 'T' of bool": "these are True and False. Make them numbers first, with tf.cast.",
 }
 

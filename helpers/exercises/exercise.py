@@ -1,7 +1,9 @@
 """What every exercise check is made of: three verdicts, and a hint that fits the mistake."""
 
+import dis
 import functools
 import inspect
+from unittest import mock
 
 import numpy as np
 
@@ -60,6 +62,7 @@ def watched(function):
     hint, and so is a forgotten return. A stub's dots, body or result, raise NotAttempted.
     """
 
+    @functools.wraps(function)
     def call(*args):
         given = _copied(args)
         result = function(*given)
@@ -74,6 +77,38 @@ def watched(function):
         return attempted(result)
 
     return call
+
+
+def without(function, module, *names):
+    """Return the function as a check calls it where the module's functions of these names are out.
+
+    They belong to what the reader writes: to call one of them is a hint.
+    """
+
+    def refused(name):
+        def call(*args, **kwargs):
+            raise Hint(f"write it yourself, without {name}.")
+
+        return call
+
+    @functools.wraps(function)
+    def call(*args):
+        with mock.patch.multiple(module, **{name: refused(name) for name in names}):
+            return function(*args)
+
+    return call
+
+
+def has_loop(function):
+    """Tell whether the function's own code repeats something, in a comprehension too."""
+    return _jumps_back(getattr(inspect.unwrap(function), "__code__", None))
+
+
+def _jumps_back(code):
+    if not inspect.iscode(code):
+        return False
+    jumps = any("JUMP_BACKWARD" in step.opname for step in dis.get_instructions(code))
+    return jumps or any(map(_jumps_back, code.co_consts))
 
 
 def _copied(value):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if, one_number, parts
+from helpers.exercises.exercise import close, exercise, has_loop, hint_if, one_number, parts
 from helpers.gradient_descent.taught import gradient
 from helpers.logistic_loss.taught import sigmoid
 
@@ -107,6 +107,7 @@ def squared(squared_error_gradient):
         "first the derivative of one (ŷ − y)² with respect to ŷ. For dw, multiply it by that "
         "sample's row of X. Then take the mean over the samples.",
     )
+    hint_if(has_loop(squared_error_gradient), "right, but with a loop. A product adds up: Xᵀ · dz.")
 
 
 @exercise

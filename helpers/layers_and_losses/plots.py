@@ -131,7 +131,12 @@ def accuracy_by_rate(panels):
         ax.set_xticks([], minor=True)
         ax.set_xticklabels([f"{rate:g}" for rate in rates])
     axes[0].set_ylabel("accuracy on test digits")
-    axes[-1].legend(*axes[0].get_legend_handles_labels(), loc="center right", handlelength=3)
+    axes[-1].legend(
+        *axes[0].get_legend_handles_labels(),
+        loc="center right",
+        handlelength=3,
+        title="model gives, from_logits",
+    )
     axes[-1].set_xlim(axes[0].get_xlim())
     show(fig, f"Accuracy after training against the learning rate. {'; '.join(sentences)}.")
 

@@ -88,7 +88,12 @@ def constant_guess(guess, cost, base_rate):
         ha="center",
         arrowprops={"arrowstyle": "-", "color": ACCENT},
     )
-    ax.set(xlabel="one probability for everyone", ylabel="cost J", xlim=(0, 1), ylim=(0, 2.5))
+    ax.set(
+        xlabel="one probability for everyone",
+        ylabel="cost J (each step is a factor)",
+        xlim=(0, 1),
+        ylim=(0, 2.5),
+    )
     ax.set_title("Without any feature the best guess is the base rate")
     show(
         fig,
@@ -112,7 +117,13 @@ def curve_and_cost(x, y, grid, y_hat, cost, no_model):
     right.barh(0, cost, height=0.4, color=ACCENT if cost < no_model else WARNING)
     right.axvline(no_model, color="black", linestyle="--", linewidth=1)
     right.text(no_model + 0.02, 0.6, f"best without x: {no_model:.3f}", va="center")
-    right.set(xlabel="cost J", xlim=(0, 1.5), ylim=(-1, 1), yticks=[], title=f"Cost {cost:.3f}")
+    right.set(
+        xlabel="cost J (each step is a factor)",
+        xlim=(0, 1.5),
+        ylim=(-1, 1),
+        yticks=[],
+        title=f"Cost {cost:.3f}",
+    )
     show(
         fig,
         f"Left: the curve goes from {y_hat[0]:.2f} to {y_hat[-1]:.2f} over the samples; right: a "
@@ -128,7 +139,9 @@ def cost_map(w, b, cost, points):
     fig, ax = canvas()
     levels = np.geomspace(cost.min() * 1.02, cost.max(), 12)
     drawn = ax.contourf(w, b, cost, levels=[0, *levels], cmap="YlGnBu", alpha=0.8)
-    fig.colorbar(drawn, ax=ax, label="cost J", ticks=levels[::2], format="{x:.2g}")
+    fig.colorbar(
+        drawn, ax=ax, label="cost J (each step is a factor)", ticks=levels[::2], format="{x:.2g}"
+    )
     ax.contour(w, b, cost, levels=levels, colors=DATA, linewidths=0.8)
     for marker, (name, place) in zip("so", points.items(), strict=True):
         ax.plot(*place, marker, color="black", markersize=8)

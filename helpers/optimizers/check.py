@@ -1,4 +1,4 @@
-"""Checks of the exercises in lesson 11."""
+"""Checks of the exercises in optimizers."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Experiments of lesson 11: paths of Keras's optimizers, tuned rules, and what titles state."""
+"""Experiments of optimizers: paths of Keras's optimizers, tuned rules, and what titles state."""
 
 import itertools
 

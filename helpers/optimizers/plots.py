@@ -1,4 +1,4 @@
-"""Figures of lesson 11: steps of update rules, where they lead, and learning rates."""
+"""Figures of optimizers: steps of update rules, where they lead, and learning rates."""
 
 import matplotlib.pyplot as plt
 import numpy as np

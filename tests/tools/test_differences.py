@@ -27,6 +27,7 @@ def stream(text):
 
 
 TABLE = new_output("display_data", {"text/plain": "<T>", "text/markdown": "| a |\n| 1 |"})
+TURNED = new_output("display_data", {"text/markdown": "| a |\n| 1 |", "text/plain": "<T>"})
 OTHER_TABLE = new_output("display_data", {"text/plain": "<T>", "text/markdown": "| a |\n| 2 |"})
 
 
@@ -38,6 +39,7 @@ OTHER_TABLE = new_output("display_data", {"text/plain": "<T>", "text/markdown": 
         ([stream("a\nb\nc\n")], [stream("a\nx\nc\n")], ["-b", "+x"]),
         ([stream("-- a\n")], [stream("@@ a\n")], ["--- a", "+@@ a"]),
         ([], [stream("a\n")], ["+a"]),
+        ([TABLE], [TURNED], []),
         ([TABLE], [OTHER_TABLE], ["-| 1 |", "+| 2 |"]),
         ([figure(0)], [figure(0, "It falls.")], ["-A curve rises.", "+It falls."]),
         ([figure(0)], [figure(51)], ["! figure 1 changed by 51 of 255 (to 30: noise)"]),

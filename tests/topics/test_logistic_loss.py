@@ -216,4 +216,4 @@ def test_the_map_of_costs_has_a_bar_that_reads_its_colours(figures, shown):
     cost_of = 0.3 + w**2 + b[:, None] ** 2
     plots.cost_map(w, b, cost_of, {"here": (0.5, 0.0), "there": (1.0, 0.5)})
     _, bar = figures[0].axes
-    assert bar.get_ylabel() == "cost J" and len(bar.get_yticks()) > 3
+    assert bar.get_ylabel().startswith("cost J") and len(bar.get_yticks()) > 3

@@ -190,6 +190,20 @@ WRONG_ANSWERS = {
     "exercise-nearest": [
         (
             "def nearest(images, centres):\n"
+            "    return [((centres - image) ** 2).sum(axis=1).argmin() for image in images]",
+            "right, but with a loop",
+        ),
+        (
+            "def nearest(images, centres):\n"
+            "    i, found = 0, []\n"
+            "    while i < len(images):\n"
+            "        found.append(((centres - images[i]) ** 2).sum(axis=1).argmin())\n"
+            "        i += 1\n"
+            "    return found",
+            "right, but with a loop",
+        ),
+        (
+            "def nearest(images, centres):\n"
             "    return ((images[:, None] - centres) ** 2).sum(axis=2).min(axis=1)",
             "which index has each",
         ),
@@ -304,7 +318,7 @@ RIGHT_ANSWERS = {
     ],
     "exercise-nearest": [
         "def nearest(images, centres):\n"
-        "    return [np.linalg.norm(centres - image, axis=1).argmin() for image in images]",
+        "    return list(np.linalg.norm(images[:, None] - centres, axis=2).argmin(1))",
         "def nearest(images, centres):\n"
         "    squares = (centres**2).sum(axis=1) - 2 * images @ centres.T\n"
         "    return squares.argmin(axis=1).astype(float)",

@@ -23,6 +23,12 @@ WRONG_ANSWERS = {
     ],
     "exercise-repair": [
         (
+            "def noisy_batches(x, y):\n"
+            "    dataset = Dataset.from_tensor_slices((x, y)).cache().shuffle(len(x))\n"
+            "    return dataset.map(add_noise).batch(8).repeat(2)",
+            "given another number of arguments than it takes",
+        ),
+        (
             REPAIR + f"return dataset{NOISE}.shuffle(len(x)).cache().repeat(2).batch(8)",
             "holds samples of two passes",
         ),
@@ -186,7 +192,7 @@ WRONG_ANSWERS = {
         ),
         (
             PIPELINE + f"return dataset.shuffle(len(x)){SCALE}{FULL}",
-            "the code stops with ValueError: squeeze_dims[0] not in",
+            "this axis is not there. One element has an axis less",
         ),
         (
             PIPELINE + f"dataset = dataset.shuffle(len(x)){FULL}\n"

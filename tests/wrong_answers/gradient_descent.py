@@ -88,6 +88,14 @@ WRONG_ANSWERS = {
     ],
     "exercise-squared": [
         (
+            SQUARED + "dw, db = np.zeros(len(w)), 0.0\n"
+            "    for features, label in zip(X, y):\n"
+            "        dz = 2 * (features @ w + b - label)\n"
+            "        dw, db = dw + dz * features / len(y), db + dz / len(y)\n"
+            "    return dw, db",
+            "right, but with a loop",
+        ),
+        (
             SQUARED + "dz = X @ w + b - y\n    return X.T @ dz / len(y), dz.mean()",
             "the square leaves a factor behind",
         ),

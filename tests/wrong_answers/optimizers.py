@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of lesson 11, each with words of the hint it must get."""
+"""Wrong answers to the exercises of optimizers, each with words of the hint it must get."""
 
 BEGIN = """def my_adam(theta, g, t=0, u=0, s=0):
     t = t + 1

@@ -42,6 +42,7 @@ WRONG_ANSWERS = {
         ("my_prediction = (6, 3)", "write a list of 6 entries"),
     ],
     "exercise-one-hot": [
+        (ONE_HOT + "return tf.one_hot(labels, classes)", "write it yourself, without one_hot"),
         (
             ONE_HOT + "return tf.cast(tf.equal(labels, tf.range(classes)), tf.float32)",
             "compared with one class only",
@@ -74,7 +75,7 @@ WRONG_ANSWERS = {
             "a class too late",
         ),
         (
-            ONE_HOT + "return tf.one_hot(labels[:, None], classes)",
+            ONE_HOT + "return tf.cast(labels[:, None, None] == tf.range(classes), tf.float32)",
             "three axes, of which one has size 1",
         ),
         (
@@ -98,6 +99,25 @@ WRONG_ANSWERS = {
         (ONE_HOT + "if labels == classes:\n        return 1", "`if` takes one True or False"),
     ],
     "exercise-clip": [
+        (
+            CLIP + "return tf.clip_by_global_norm(gradients, limit)[0]",
+            "write it yourself, without clip_by_global_norm",
+        ),
+        (
+            CLIP + "norm = tf.linalg.global_norm(gradients)\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "write it yourself, without global_norm",
+        ),
+        (
+            CLIP + "norm = tf.sqrt(sum(tf.norm(g) ** 2 for g in gradients))\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "write it yourself, without norm",
+        ),
+        (
+            CLIP + "norm = tf.sqrt(sum(tf.linalg.norm(g) ** 2 for g in gradients))\n"
+            "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
+            "write it yourself, without norm",
+        ),
         (CLIP + "return [tf.clip_by_norm(g, limit) for g in gradients]", "clipped by itself"),
         (
             CLIP + "return [tf.clip_by_value(g, -limit, limit) for g in gradients]",
@@ -380,12 +400,11 @@ RIGHT_ANSWERS = {
     ],
     "exercise-clip": [
         CLIP + "flat = tf.concat([tf.reshape(g, [-1]) for g in gradients], axis=0)\n"
-        "    norm = tf.norm(flat)\n"
+        "    norm = tf.sqrt(tf.reduce_sum(flat**2))\n"
         "    return [g * limit / tf.maximum(norm, limit) for g in gradients]",
         CLIP + "norm = np.sqrt(sum((g.numpy() ** 2).sum() for g in gradients))\n"
         "    if norm <= limit:\n        return gradients\n"
         "    return tuple(g.numpy() * (limit / norm) for g in gradients)",
-        CLIP + "return tf.clip_by_global_norm(gradients, limit)",
         CLIP + "norm = tf.sqrt(sum(tf.reduce_sum(g * g) for g in gradients))\n"
         "    return [tf.where(norm > limit, g / norm * limit, g) for g in gradients], norm",
     ],
