@@ -95,7 +95,10 @@ WRONG_ANSWERS = {
             "right for one set of labels",
         ),
         (ONE_HOT + "return tf.constant(classes)", "a row for each of the 5 labels"),
-        (ONE_HOT + "tf.one_hot(labels, classes)", "is a return missing"),
+        (
+            ONE_HOT + "tf.cast(labels[:, None] == tf.range(classes), tf.float32)",
+            "is a return missing",
+        ),
         (ONE_HOT + "if labels == classes:\n        return 1", "`if` takes one True or False"),
     ],
     "exercise-clip": [
