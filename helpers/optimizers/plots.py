@@ -189,7 +189,7 @@ def good_rates(rates, costs, limit):
         right.text(low, 0.22 - row, f"{name}: × {high / low:.0f}", va="bottom")
         told.append(f"{name} {low:.2g} to {high:.2g}")
     left.axhline(limit, color="black", linestyle=":", linewidth=1)
-    left.text(rates[0], 0.93 * limit, f"{limit}", va="top")
+    left.text(1.01, limit, f"{limit}", va="center", transform=left.get_yaxis_transform())
     left.set(xscale="log", yscale="log", ylim=(0.03, 5), ylabel="cost after training")
     right.set(xscale="log", xlim=left.get_xlim(), ylim=(0.8 - len(costs), 0.8), yticks=[])
     for ax in (left, right):
