@@ -28,6 +28,10 @@ def enough(m):
         alone = 4 * rate * (1 - rate) / 0.01**2
         hint_if(_near(m, alone), "two rates are measured, and both standard errors count.")
     hint_if(
+        _near(m, ENOUGH / 2),
+        "that is half of it: where two standard errors are squared, the two is squared as well.",
+    )
+    hint_if(
         m < 0.8 * ENOUGH,
         "too few: the difference is 0.01; what are the standard errors of both rates?",
     )

@@ -49,8 +49,8 @@ def train_five(
     penalty=0.0,
     dropout=0.0,
     rule=adam,
-    learning_rate=0.01,
-    steps=1200,
+    learning_rate=0.02,
+    steps=800,
 ):
     """Train five networks, each on its own m points; every setting is a keyword.
 

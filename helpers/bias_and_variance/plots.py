@@ -13,6 +13,7 @@ from helpers.figures.style import (
     canvas,
     show,
 )
+from helpers.statistics import plus_minus
 
 LOOKS = {
     "training": {"linestyle": TRAINING, "color": "black"},
@@ -27,10 +28,10 @@ def data_curve(amounts, errors, bayes):
     """
     fig, ax = canvas()
     told = _both_errors(ax, amounts, errors, bayes, "training points of each network")
-    first, last = (errors["dev"].mean(axis=1)[place] for place in (0, -1))
+    first, last = (plus_minus(errors["dev"][place], 1) for place in (0, -1))
     ax.set_title(
-        f"From {amounts[0]:,} to {amounts[-1]:,} points, the dev error goes from {first:.0f}% to "
-        f"{last:.0f}%"
+        f"The dev error goes from {first} % with {amounts[0]:,} points to {last} % with "
+        f"{amounts[-1]:,}"
     )
     show(fig, f"Mean errors of five networks against their points: {told}.")
 
@@ -41,26 +42,27 @@ def penalty_sweep(penalties, errors, bayes):
     told = _both_errors(ax, penalties, errors, bayes, "L2 penalty λ")
     best = experiments.place_of_lowest(errors["dev"])
     ax.plot(penalties[best], errors["dev"][best].mean(), "o", color=ACCENT, markersize=11)
-    later = "; with much more, both errors rise" if experiments.both_rise_later(errors) else ""
-    ax.set_title(f"The dev error is lowest at a penalty of {penalties[best]:g}{later}")
+    later = ",\nand with much more, both errors rise" if experiments.both_rise_later(errors) else ""
+    ax.set_title(
+        f"Of the penalties from {penalties[0]:g} to {penalties[-1]:g}, the mean dev error is "
+        f"lowest at {penalties[best]:g}{later}"
+    )
     show(fig, f"Mean errors of five networks against the penalty: {told}.")
 
 
 def _both_errors(ax, values, errors, bayes, what):
-    # Means and standard errors of both, named at their left end; returns them in words.
+    # Means and standard errors of both, from 0 % upwards; returns the means in words.
+    ax.axhline(bayes, color=WARNING, linewidth=1.5, linestyle=":", label="Bayes error")
     for name, rates in errors.items():
         mean = rates.mean(axis=1)
         error = rates.std(axis=1, ddof=1) / np.sqrt(rates.shape[1])
-        ax.errorbar(values, mean, error, marker="o", capsize=3, **LOOKS[name])
-        up = 12 if name == "dev" else -18
-        place = {"xytext": (4, up), "textcoords": "offset points"}
-        ax.annotate(name, (values[0], mean[0]), color=LOOKS[name]["color"], **place)
-    ax.axhline(bayes, color=WARNING, linewidth=1.5, linestyle=":")
-    ax.text(values[-1], bayes - 1, "Bayes error ", color=WARNING, va="top", ha="right")
+        looks = {"marker": "o", "capsize": 3, "clip_on": False}  # whole markers at 0 %
+        ax.errorbar(values, mean, error, label=name, **looks, **LOOKS[name])
     ax.set(xscale="log", ylabel="error rate in % (bars: standard error)", xlabel=what)
     ax.set_xticks(values, [f"{value:g}" for value in values])
     ax.minorticks_off()
-    ax.set_ylim(-5, errors["dev"].max() + 5)
+    ax.set_ylim(0, errors["dev"].max() + 5)
+    ax.legend(loc="best")
     return "; ".join(
         f"{value:g}: "
         + ", ".join(f"{name} {rates[place].mean():.0f}%" for name, rates in errors.items())

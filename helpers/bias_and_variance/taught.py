@@ -43,12 +43,13 @@ def gaps(rates, sizes, names=GAPS):
     rates: set -> error rate from 0 to 1. sizes: set -> its number of samples; a set without
     one, such as human, is taken as exactly known. Raises ValueError for others.
     """
-    known = set(pairwise(rates)) <= set(names) and set(sizes) <= set(rates)
-    if len(rates) < 2 or not known or not all(0 <= rate <= 1 for rate in rates.values()):
+    pairs = list(pairwise(rates))
+    known = all(pair in names for pair in pairs) and all(name in rates for name in sizes)
+    if not pairs or not known or not all(0 <= rate <= 1 for rate in rates.values()):
         raise ValueError(f"expected rates from 0 to 1 of {[*names]}, got {rates} and {sizes}")
     errors = {name: standard_error(rates[name], m) for name, m in sizes.items()}
     found = {}
-    for before, after in pairwise(rates):
+    for before, after in pairs:
         error = np.hypot(errors.get(before, 0), errors.get(after, 0))  # root of the squares' sum
         found[names[before, after]] = rates[after] - rates[before], error
     return found

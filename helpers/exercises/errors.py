@@ -93,6 +93,9 @@ ADVICE = {
     r"dtype\('<U|could not convert string|'str'": (
         "a word stands where a number is wanted: is it in quotes?"
     ),
+    r"ufunc 'bitwise_(and|or)' not supported": (
+        "`&` and `|` bind before `==`: put each comparison in brackets."
+    ),
     r"ufunc '.*' not supported": "NumPy computes this with numbers only.",
     r"numpy boolean (subtract|negative)": (
         "these arrays hold True and False, which NumPy does not subtract. Make them numbers first."

@@ -301,6 +301,10 @@ class Wide(keras.layers.Layer):
         (lambda: close("five", 5), "UFuncTypeError: a word stands where a number is wanted"),
         (lambda: abs("five"), "TypeError: a word stands where a number is wanted"),
         (lambda: float("five"), "ValueError: a word stands where a number is wanted"),
+        (
+            lambda: np.array([True]) & np.array(["a"]) == "a",
+            "TypeError: `&` and `|` bind before `==`: put each comparison in brackets.",
+        ),
         (lambda: np.log("five"), "TypeError: NumPy computes this with numbers only."),
         (lambda: (ARRAY > 1) - (ARRAY > 2), "TypeError: these arrays hold True and False"),
         (lambda: ARRAY[3], "IndexError: an index is too large. The first has index 0"),

@@ -206,7 +206,7 @@ def test_the_data_curve_names_the_first_and_the_last_dev_error(shown):
     errors = {"training": np.array([[1.0, 3], [4, 4], [9, 9]]), "dev": np.array([[30.0, 20]] * 3)}
     errors["dev"][-1] = 11, 13
     plots.data_curve((50, 100, 4000), errors, 10)
-    assert "From 50 to 4,000 points, the dev error goes from 25% to 12%." in shown[0]
+    assert "goes from 25.0 ± 5.0 % with 50 points to 12.0 ± 1.0 % with 4,000." in shown[0]
     assert "50: training 2%, dev 25%" in shown[0]
 
 
@@ -215,7 +215,8 @@ def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, shown):
     dev, training = ([[30, 30], [20, 20], [last, last]], [[10, 10], [20, 20], [last, last]])
     errors = {"dev": np.array(dev), "training": np.array(training)}
     plots.penalty_sweep(np.array([0.1, 1, 10]), errors, 10)
-    assert "lowest at a penalty of 1" in shown[0] and ("both errors rise" in shown[0]) == said
+    assert "penalties from 0.1 to 10, the mean dev error is lowest at 1" in shown[0]
+    assert ("both errors rise" in shown[0]) == said
 
 
 def test_the_bayes_error_has_the_colour_of_warning(figures):
@@ -223,6 +224,12 @@ def test_the_bayes_error_has_the_colour_of_warning(figures):
     plots.penalty_sweep(np.array([0.1, 1, 10]), errors, 10)
     bayes = [line for line in figures[0].axes[0].lines if line.get_linestyle() == ":"]
     assert [(line.get_color(), line.get_ydata()[0]) for line in bayes] == [(WARNING, 10)]
+
+
+def test_error_rates_start_at_zero(figures):
+    errors = {"training": np.zeros((3, 2)), "dev": np.full((3, 2), 30.0)}
+    plots.data_curve((50, 100, 200), errors, 10)
+    assert figures[0].axes[0].get_ylim() == (0, 35)
 
 
 def test_the_bars_are_standard_errors_of_the_seeds(figures):
@@ -276,7 +283,7 @@ def test_each_network_is_the_one_keras_trains_alone(name):
     for units, activation in [*((n, bend) for n in settings["units"]), (1, None)]:
         l2 = keras.regularizers.L2(settings["penalty"])
         model.add(keras.layers.Dense(units, activation, kernel_regularizer=l2))
-    rate = settings.get("learning_rate", 0.01)
+    rate = settings.get("learning_rate", 0.02)
     rule = keras.optimizers.SGD if settings.get("rule") is sgd else keras.optimizers.Adam
     optimizer = rule(learning_rate=rate)
     loss = keras.losses.BinaryCrossentropy(from_logits=True)

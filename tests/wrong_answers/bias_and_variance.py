@@ -11,6 +11,10 @@ WRONG_ANSWERS = {
         ("my_prediction = 560", "too few"),
         ("my_prediction = 500", "one standard error of the difference"),
         ("my_prediction = 4 * 0.03 * 0.97 / 0.01**2", "both standard errors count"),
+        (
+            "my_prediction = 2 * (0.02 * 0.98 + 0.03 * 0.97) / 0.01**2",
+            "the two is squared as well",
+        ),
         ("my_prediction = 784", "both standard errors count"),
         ("my_prediction = 4000", "both sets together"),
         ("my_prediction = 10_000", "fewer would do"),
