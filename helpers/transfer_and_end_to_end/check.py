@@ -91,7 +91,10 @@ def several_costs(cost):
     hint_if(answer.shape == (3,), "one cost per task is there; what is missing is their sum.")
     hint_if(answer.shape == (4,), "that is a number per image; a task's cost is a mean over them.")
     answer = one_number(answer, "the answer is one number.")
-    hint_if(np.isnan(answer), "a missing label makes it nan; leave those out. (Even nan == nan is False.)")
+    hint_if(
+        np.isnan(answer),
+        "a missing label makes it nan; leave those out. (Even nan == nan is False.)",
+    )
     hint_if(close(answer, np.nansum(losses)), "a task's cost is a mean over its labels, not a sum.")
     hint_if(
         close(answer, np.nansum(losses) / len(losses)),

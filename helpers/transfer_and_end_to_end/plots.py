@@ -112,7 +112,7 @@ def secret_answers(taught, answers, unseen, guesses, truth, rows=4):
     words = np.where(np.concatenate([answers, guesses[:count]]), "yes", "no")
     wrong = np.concatenate([np.zeros(10, dtype=bool), guesses[:count] != truth[:count]])
     high, wide = 12, 10  # the dots of a digit, four above it for the word, one on each side
-    page = np.zeros((high * (rows + 1), 10 * wide))
+    page = np.zeros((high * (rows + 1) + 1, 10 * wide))
     fig = plt.figure(figsize=(8.0, 0.5 + 0.08 * len(page)))
     ax = fig.add_axes((0, 0, 1, 0.08 * len(page) / fig.get_figheight()))
     for number, (picture, word, is_wrong) in enumerate(zip(pictures, words, wrong, strict=True)):
