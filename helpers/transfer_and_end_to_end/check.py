@@ -91,7 +91,10 @@ def several_costs(cost):
     hint_if(answer.shape == (3,), "one cost per task is there; what is missing is their sum.")
     hint_if(answer.shape == (4,), "that is a number per image; a task's cost is a mean over them.")
     answer = one_number(answer, "the answer is one number.")
-    hint_if(np.isnan(answer), "one missing label makes it nan; leave those out.")
+    hint_if(
+        np.isnan(answer),
+        "a missing label makes it nan; leave those out. (Even nan == nan is False.)",
+    )
     hint_if(close(answer, np.nansum(losses)), "a task's cost is a mean over its labels, not a sum.")
     hint_if(
         close(answer, np.nansum(losses) / len(losses)),
@@ -100,6 +103,10 @@ def several_costs(cost):
     hint_if(
         close(answer, losses[~np.isnan(losses).any(axis=1)].mean(axis=0).sum()),
         "you drop every image that lacks any label; its other labels are still good.",
+    )
+    hint_if(
+        close(answer, np.nanmean(losses, axis=1).sum()),
+        "you add up means of images; take the mean over the images, and add up the tasks.",
     )
     right = np.nanmean(losses, axis=0).sum()
     hint_if(not close(answer, right), "first each task's mean, then the sum over the tasks.")

@@ -39,13 +39,14 @@ def learn(networks, X, Y, images, rates, batch_size=10, steps=200, several=False
     after_step: called with the number of steps taken and the networks.
     """
     rates = rates if isinstance(rates, list) else [rates] * len(networks)
+    networks = [(W.copy(), b.copy()) for W, b in networks]
     for step, rows in enumerate(own_batches(images, batch_size, steps), start=1):
         x = stacked.rows_of(X, rows)
         found = stacked.gradients(networks, x, Y[rows], several=several)
-        moved = []
         for (W, b), (dW, db), rate in zip(networks, found, rates, strict=True):
-            moved.append((W - rate * dW, b - rate * db))
-        networks = moved
+            dW *= rate  # in place: new arrays at every step would take as long as the gradients
+            W -= dW
+            b -= rate * db
         if after_step:
             after_step(step, networks)
     return networks

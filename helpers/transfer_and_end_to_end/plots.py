@@ -29,7 +29,8 @@ def ways_by_count(counts, ways):
     fig, (left, right) = canvas(columns=2)
     places, base = np.arange(len(counts)), next(iter(ways))
     for number, ((name, values), colour) in enumerate(zip(ways.items(), LINES, strict=False)):
-        left.plot(places, values.mean(axis=1), "o-", color=colour, label=name)
+        errors = [mean_and_error(row)[1] for row in values]
+        left.errorbar(places, values.mean(axis=1), errors, fmt="o-", color=colour, label=name)
         gain = values - ways[base]
         right.plot(places, gain.mean(axis=1), "-", color=colour)
         if name != base:
@@ -37,6 +38,7 @@ def ways_by_count(counts, ways):
             right.plot(places + shift, gain, "o", color=colour, markersize=3)
     for ax in (left, right):
         ax.set(xticks=places, xticklabels=counts, xlabel="labelled images")
+    left.set(xlabel="labelled images (bars: standard error)")
     left.set(ylabel="mean accuracy on unseen images")
     left.legend(loc="best")
     right.set(ylabel=f"gain over {base}, seed by seed")
@@ -44,8 +46,10 @@ def ways_by_count(counts, ways):
     left.set_title(f"Best with {counts[0]}: {first}; with {counts[-1]}: {last}")
     gains = experiments.mean_gains(ways)
     best = experiments.largest_gain(gains)
-    trend = f"The gain of {best} {experiments.trend(gains[best])} with more labels" if best else ""
-    right.set_title(trend or "No way gains")
+    title = "No way gains"
+    if best:
+        title = f"The gain of “{best}” {experiments.trend(gains[best])} with more labels"
+    right.set_title(title)
     told = "; ".join(f"{name} {gain[0]:+.2f} to {gain[-1]:+.2f}" for name, gain in gains.items())
     show(fig, f"Accuracies, and gains over {base} from few to many images: {told}.")
 
@@ -107,23 +111,24 @@ def secret_answers(taught, answers, unseen, guesses, truth, rows=4):
     pictures = np.concatenate([taught, unseen[:count]]).reshape(-1, 8, 8)
     words = np.where(np.concatenate([answers, guesses[:count]]), "yes", "no")
     wrong = np.concatenate([np.zeros(10, dtype=bool), guesses[:count] != truth[:count]])
-    height = 0.9 * (rows + 1) + 0.6
-    fig, axes = plt.subplots(rows + 1, 10, figsize=(8.0, height))
-    fig.subplots_adjust(0.02, 0.15 / height, 0.98, 1 - 0.75 / height, wspace=0.25, hspace=0.5)
-    for ax, picture, word, is_wrong in zip(axes.flat, pictures, words, wrong, strict=True):
-        ax.imshow(picture, cmap="Greys", vmin=0, vmax=1)
-        ax.text(3.5, -1.4, word, ha="center", va="center", color=WARNING if is_wrong else "black")
-        ax.set(xticks=[], yticks=[])
-        ax.grid(False)
-        for side in ax.spines.values():
-            side.set_visible(is_wrong)
-            side.set(color=WARNING, linewidth=2)
+    high, wide = 12, 10  # the dots of a digit, four above it for the word, one on each side
+    page = np.zeros((high * (rows + 1) + 1, 10 * wide))
+    fig = plt.figure(figsize=(8.0, 0.5 + 0.08 * len(page)))
+    ax = fig.add_axes((0, 0, 1, 0.08 * len(page) / fig.get_figheight()))
+    for number, (picture, word, is_wrong) in enumerate(zip(pictures, words, wrong, strict=True)):
+        top, left = high * (number // 10) + 4, wide * (number % 10) + 1
+        page[top : top + 8, left : left + 8] = picture
+        colour = WARNING if is_wrong else "black"
+        ax.text(left + 3.5, top - 2, word, ha="center", va="center", color=colour)
+        if is_wrong:
+            corner = left - 0.5, top - 0.5
+            ax.add_patch(plt.Rectangle(corner, 8, 8, fill=False, edgecolor=WARNING, linewidth=2))
+    ax.imshow(page, cmap="Greys", vmin=0, vmax=1)
+    ax.set_axis_off()
     right = np.sum(guesses == truth)
-    fig.suptitle(
+    ax.set_title(
         f"After ten answers (first row), {right} of {len(truth)} guesses are right; "
-        f"{count} are shown",
-        fontsize=11,
-        y=1 - 0.18 / height,
+        f"{count} are shown"
     )
     show(fig, f"A row of ten digits with answers, then {count} with guesses, wrong ones framed.")
 
@@ -174,8 +179,9 @@ def two_questions(counts, questions):
 
 def _who_leads(counts, lead):
     if experiments.never_ahead(lead):
-        return "By hand leads"
+        return "By hand leads end to end"
     place = experiments.overtakes_at(lead)
     if place is None:
         return "The lead changes"
-    return "End to end leads" if place == 0 else f"End to end leads from {counts[place]} images on"
+    since = f" from {counts[place]} images on" if place else ""
+    return f"End to end is better than by hand{since}"

@@ -12,7 +12,10 @@ def uneven_affinities(value):
     """Perplexity of one affinity of 1/2 and four of 1/8."""
     value = one_number(value)
     hint_if(close(value, 5), "five equal neighbours would give that; these are not equal.")
-    hint_if(close(value, 2, 1e-2), "that is the entropy in bits; one step is missing.")
+    hint_if(
+        close(value, 2, 1e-2),
+        "2 is the entropy in bits, or 1 over the largest share; use exp and all five.",
+    )
     hint_if(close(value, 1.386, 1e-2), "that is the entropy; one step is missing.")
     hint_if(close(value, 3.2), "you took one over the sum of squares; use the entropy.")
     hint_if(close(value, 8), "do not forget the neighbour that has half of all.")
@@ -115,6 +118,11 @@ def _wrong_neighbours(answer, row, count, cosines):
         order = np.argsort(-scores, kind="stable")
         return order[others[order]][:count]
 
+    upwards = np.argsort(cosines, kind="stable")
+    hint_if(
+        close(answer, upwards[1 : count + 1]),
+        "sorted upwards, the row itself is the last, and the best stand before it.",
+    )
     hint_if(close(answer, best(-cosines)), "those point the other way; sort from the largest.")
     hint_if(
         close(answer, best(VECTORS @ VECTORS[row])),

@@ -11,7 +11,7 @@ from helpers.tsne import experiments
 GROUPS = (*CLASSES, ACCENT, *LINES[1:4], LINES[0], DATA, "#8C564B", "#9A9A00")
 CURVES = (ACCENT, *CLASSES, LINES[1])
 SIZE = 9  # points, the smallest that the series allows
-SIDE, GREYS = 13, 4  # dots and shades of the image of a digit on a map of images
+SIDE, GREYS = 13, 3  # dots and shades of the image of a digit on a map of images
 
 
 def affinities_by_rank(affinities):
@@ -160,19 +160,19 @@ def noise_maps(panels):
     _draw(panels, verdicts, None, "Maps of pure noise")
 
 
-def curve_maps(panels, columns):
-    """Draw maps of closed curves, in rows of so many columns; panels: from a name to (m, 2)."""
+def curve_maps(panels):
+    """Draw maps of closed curves; panels: dict from a name to (m, 2)."""
     verdicts = {}
     for name, Y in panels.items():
         verdicts[name] = "torn" if experiments.tears(Y) > 0 else "whole"
     about = "Maps of closed curves, each point joined to the next"
-    _draw(panels, verdicts, None, about, joined=True, columns=columns)
+    _draw(panels, verdicts, None, about, joined=True)
 
 
-def _draw(panels, verdicts, labels, about, joined=False, columns=None):
+def _draw(panels, verdicts, labels, about, joined=False):
     # One panel per map, its verdict in the title.
-    columns = columns or len(panels)
-    fig, axes = _sheet(columns, rows=-(-len(panels) // columns))
+    columns = len(panels)
+    fig, axes = _sheet(columns)
     for ax, (name, Y) in zip(axes, panels.items(), strict=True):
         if joined:
             ax.plot(*np.vstack([Y, Y[:1]]).T, color=DATA, linewidth=0.8)
@@ -190,17 +190,15 @@ def _panel(ax, Y, labels, title, size):
     ax.set_aspect("equal", adjustable="datalim")
 
 
-def _sheet(columns, rows=1, width=9.2):
+def _sheet(columns, width=9.2):
     # Panels without ticks need less room between them than style.canvas gives.
     top, margin = 0.35, 0.15
     panel = min((width - margin) / columns - margin, 4.4 if columns == 1 else 3.6)
     # A hair above a whole number of dots, so that rounding cannot lose one in some version.
-    height = (round(rows * (panel + top + margin) * DOTS_PER_INCH) + 0.1) / DOTS_PER_INCH
-    fig, axes = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
+    height = (round((panel + top + margin) * DOTS_PER_INCH) + 0.1) / DOTS_PER_INCH
+    fig, axes = plt.subplots(1, columns, figsize=(width, height), squeeze=False)
     side = margin / width
-    fig.subplots_adjust(
-        side, margin / height, 1 - side, 1 - top / height, 0.08, (top + margin) / panel
-    )
+    fig.subplots_adjust(side, margin / height, 1 - side, 1 - top / height, wspace=0.08)
     return fig, axes.ravel()
 
 

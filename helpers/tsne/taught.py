@@ -64,7 +64,7 @@ def affinities_at(perplexity, X):
     if not 1 <= perplexity < len(X):
         raise ValueError(f"expected perplexity from 1 to below {len(X)}, got {perplexity}")
     D = squared_distances(X)
-    D = D / (D.mean() or 1.0)  # the unit of length must not matter
+    D = D / (D.mean() or 1.0)  # 1.0 if all are 0
     np.fill_diagonal(D, np.inf)
     return conditional_affinities(D, betas_for(perplexity, D))
 
@@ -96,18 +96,18 @@ def map_gradient(P, Y):
     return 4 * (factors.sum(axis=1)[:, None] * Y - factors @ Y)  # (m, m) @ (m, 2) -> (m, 2)
 
 
-def rounded(gradient, digits):
+def rounded(gradient, significant):
     """Keep so many digits of the largest entry, and as many decimals of all others."""
     largest = np.abs(gradient).max() + 1e-200  # never 0
-    return gradient.round(digits - 1 - int(np.floor(np.log10(largest))))
+    return gradient.round(significant - 1 - int(np.floor(np.log10(largest))))
 
 
-def descend(P, Y, steps, momentum, learning_rate=50, digits=5):
+def descend(P, Y, steps, momentum, learning_rate=50, significant=5):
     """Gradient descent with momentum and gains; return the maps after 0, 1, ... steps."""
     velocity, gains = np.zeros_like(Y), np.ones_like(Y)
     maps = [Y]
     for _ in range(steps):
-        gradient = rounded(map_gradient(P, Y), digits)
+        gradient = rounded(map_gradient(P, Y), significant)
         onwards = velocity * gradient < 0  # still downhill
         gains = np.where(onwards, gains + 0.2, 0.8 * gains).clip(0.01)
         velocity = momentum * velocity - learning_rate * gains * gradient

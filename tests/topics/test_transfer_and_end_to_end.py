@@ -380,7 +380,7 @@ def test_an_overtaking_is_one_and_for_good(lead, place):
 @pytest.mark.parametrize(
     ("others", "words"),
     [
-        ([(-0.1, -0.1), (0.1, 0.0), (0.05, 0.0)], "The gain of way 1 shrinks with more labels."),
+        ([(-0.1, -0.1), (0.1, 0.0), (0.05, 0.0)], "The gain of “way 1” shrinks with more labels."),
         ([(0.005, 0.0), (-0.1, -0.1)], "No way gains."),
     ],
 )
@@ -425,15 +425,20 @@ def test_sharing_is_judged_where_networks_are_smallest(shown):
 
 
 def test_right_guesses_are_counted_and_wrong_ones_framed(figures, shown):
-    unseen, truth = np.zeros((30, 64)), np.arange(30) % 2 == 0
+    taught, unseen = np.split(np.random.default_rng(0).random((40, 64)), [10])
+    truth = np.arange(30) % 2 == 0
     guesses = truth.copy()
     guesses[[3, 25]] = ~guesses[[3, 25]]  # two are wrong, and one of these is drawn
-    plots.secret_answers(np.zeros((10, 64)), np.ones(10, dtype=bool), unseen, guesses, truth, 2)
+    plots.secret_answers(taught, np.ones(10, dtype=bool), unseen, guesses, truth, rows=2)
     assert "28 of 30 guesses are right; 20 are shown." in shown[0]
-    axes = figures[0].axes
-    framed = [place for place, ax in enumerate(axes) if ax.spines["left"].get_visible()]
-    assert framed == [13]
-    assert [ax.texts[0].get_text() for ax in axes[9:13]] == ["yes", "yes", "no", "yes"]
+    (ax,) = figures[0].axes
+    (frame,) = ax.patches
+    assert frame.get_xy() == (30.5, 15.5)  # the fourth of the second row
+    assert [text.get_text() for text in ax.texts[9:13]] == ["yes", "yes", "no", "yes"]
+    page = ax.images[0].get_array()
+    np.testing.assert_array_equal(page[4:12, 21:29], taught[2].reshape(8, 8))
+    np.testing.assert_array_equal(page[16:24, 31:39], unseen[3].reshape(8, 8))
+    assert not page[:4].any() and not page[12:16].any()  # room for the words
 
 
 def test_enclosed_paper_is_counted(shown):
@@ -446,9 +451,9 @@ def test_enclosed_paper_is_counted(shown):
 @pytest.mark.parametrize(
     ("network", "words"),
     [
-        ((0.8, 0.8, 0.8), "End to end leads."),
-        ((0.5, 0.5, 0.7), "By hand leads."),
-        ((0.5, 0.8, 0.9), "End to end leads from 20 images on."),
+        ((0.8, 0.8, 0.8), "End to end is better than by hand."),
+        ((0.5, 0.5, 0.7), "By hand leads end to end."),
+        ((0.5, 0.8, 0.9), "End to end is better than by hand from 20 images on."),
         ((0.5, 0.8, 0.5), "The lead changes."),
     ],
 )

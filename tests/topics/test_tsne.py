@@ -188,7 +188,7 @@ def apart(mine, momentum, factor, steps=20):
 @pytest.mark.parametrize(("momentum", "factor"), [(0.5, 12), (0.8, 1)])
 def test_twenty_steps_are_scikit_learns(momentum, factor):
     def ours(P, Y, steps, momentum):
-        return descend(P, Y, steps, momentum, digits=15)
+        return descend(P, Y, steps, momentum, significant=15)
 
     assert apart(ours, momentum, factor) < 1e-7
 
@@ -211,7 +211,7 @@ def test_near_twins_are_told_apart(old, new, momentum, factor):
     twin = from_the_page("tsne", "descend", old=old, new=new)["descend"]
 
     def other(P, Y, steps, momentum):
-        return twin(P, Y, steps, momentum, digits=15)
+        return twin(P, Y, steps, momentum, significant=15)
 
     assert apart(other, momentum, factor) > 1e-4
 
@@ -270,7 +270,7 @@ def test_a_habit_left_out_changes_the_descent_and_no_habit_none(left_out):
     start = 1e-4 * cloud(40, seed=3)
     early = descend(12 * few, start, 30, momentum=0.5, learning_rate=20)[-1]
     late = descend(few, early, 50, momentum=0.8, learning_rate=20)[-1]
-    [reached] = experiments.descent_without(left_out, few, [3], 20, steps=(30, 50))
+    _, reached = experiments.descent_without(left_out, few, [7, 3], 20, steps=(30, 50))
     assert (abs(reached - divergence(few, late)) < 1e-12) == (not left_out)
 
 
@@ -392,7 +392,7 @@ def test_clumps_are_nearer_than_three_quarters_of_chance(nearest, clumps, monkey
 
 @pytest.mark.parametrize(
     ("count", "kind"),
-    [(1, "one cloud"), (2, "one cloud"), (3, "islands"), (30, "islands"), (31, "crumbs")],
+    [(1, "one cloud"), (2, "one cloud"), (3, "islands"), (30, "islands"), (31, "many pieces")],
 )
 def test_the_kind_of_a_map_is_its_number_of_pieces(count, kind):
     blobs = [0.1 * cloud(4, seed=n) + [10 * n, 0] for n in range(count)]
@@ -445,10 +445,10 @@ def test_titles_of_maps_tell_what_is_there(shown):
     plots.digit_maps({"a": blobs, "b": mixed}, labels)
     assert "a: like beside like; b: digits mixed" in shown[-1]
     plots.perplexity_maps({2: pairs, 9: blobs, 50: mixed}, labels)
-    assert "perplexity 2: crumbs; perplexity 9: islands; perplexity 50: one" in shown[-1]
+    assert "perplexity 2: many pieces; perplexity 9: islands; perplexity 50: one" in shown[-1]
     plots.noise_maps({"a": pairs, "b": np.random.default_rng(0).random((80, 2))})
     assert "a: clumps; b: no clumps" in shown[-1]
-    plots.curve_maps({"a": np.eye(3)[:, :2], "b": blobs[[0, 20, 21, 22, 23, 24, 25]]}, 2)
+    plots.curve_maps({"a": np.eye(3)[:, :2], "b": blobs[[0, 20, 21, 22, 23, 24, 25]]})
     assert "a: whole; b: torn" in shown[-1]
 
 
@@ -481,7 +481,7 @@ def test_each_group_has_its_points_and_its_colour(figures):
 
 def test_a_curve_is_closed(figures):
     Y = cloud(7)
-    plots.curve_maps({"a": Y, "b": Y}, columns=2)
+    plots.curve_maps({"a": Y, "b": Y})
     line = figures[0].axes[0].lines[0]
     np.testing.assert_array_equal(np.transpose(line.get_data()), np.vstack([Y, Y[:1]]))
 

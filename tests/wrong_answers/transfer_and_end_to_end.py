@@ -46,7 +46,11 @@ WRONG_ANSWERS = {
         (COSTS + "return losses.mean()", "the tasks' mean"),
         (COSTS + "return np.nanmean(losses)", "the tasks' mean"),
         (COSTS + "return np.nanmean(losses, axis=0).mean()", "costs are added"),
-        (COSTS + "return losses.mean(axis=0).sum()", "one missing label makes it nan"),
+        (COSTS + "return losses.mean(axis=0).sum()", "a missing label makes it nan"),
+        (
+            COSTS + "return sum(task[task != np.nan].mean() for task in losses.T)",
+            "Even nan == nan is False",
+        ),
         (COSTS + "return np.nanmean(losses, axis=0)", "one cost per task is there"),
         (COSTS + "return np.nanmean(losses, axis=1)", "a number per image"),
         (COSTS + "return losses", "the answer is one number"),
@@ -57,7 +61,8 @@ WRONG_ANSWERS = {
             COSTS + "return losses[~np.isnan(losses).any(axis=1)].mean(axis=0).sum()",
             "its other labels are still good",
         ),
-        (COSTS + "return np.nanmean(losses, axis=1).sum()", "first each task's mean"),
+        (COSTS + "return np.nanmean(losses, axis=1).sum()", "you add up means of images"),
+        (COSTS + "return np.nanmedian(losses, axis=0).sum()", "first each task's mean"),
         (
             COSTS + "losses[np.isnan(losses)] = 0\n    return losses.mean(axis=0).sum()",
             "your function changes its argument",

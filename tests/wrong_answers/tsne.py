@@ -10,7 +10,7 @@ SORTED = DIRECTIONS + "order = np.argsort(-(unit @ unit[row]))\n    "
 WRONG_ANSWERS = {
     "exercise-uneven": [
         ("my_prediction = 5", "these are not equal"),
-        ("my_prediction = 2", "entropy in bits"),
+        ("my_prediction = 2", "or 1 over the largest share"),
         ("my_prediction = np.log(4)", "that is the entropy; one step"),
         ("my_prediction = 1 / (0.5**2 + 4 * 0.125**2)", "use the entropy"),
         ("my_prediction = 8", "the neighbour that has half"),
@@ -97,6 +97,11 @@ WRONG_ANSWERS = {
             "    return order[order != row][:count]",
             "sort from the largest",
         ),
+        (
+            DIRECTIONS + "return np.argsort(unit @ unit[row])[1 : count + 1]",
+            "the row itself is the last",
+        ),
+        (DIRECTIONS + "return np.argsort(unit @ unit[row])[1:]", "this has shape (6,)"),
         (
             COSINE + "order = np.argsort(-(vectors @ vectors[row]))\n"
             "    return order[order != row][:count]",
