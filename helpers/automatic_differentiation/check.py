@@ -41,6 +41,10 @@ def backward_pass(gradients_of):
         "right in the first pass, wrong if gradients of an earlier pass are still there. "
         "What must stand in every box before you begin?",
     )
+    hint_if(
+        not close([value.gradient for value in values], expected),
+        "the list is right, but the boxes do not hold it: set the gradient of every box, too.",
+    )
 
 
 def _reused_value(left_over=0.0):
@@ -74,7 +78,10 @@ def _hint_on_gradients(values, found, expected):
     hint_if(
         close(found, expected[::-1]), "right gradients; the list should have the order of values."
     )
-    hint_if(not found.any(), "all are 0: how fast does the result change with itself? Begin there.")
+    hint_if(
+        not found.any(),
+        "all are 0: how fast does the result change with itself? Begin there, after the zeros.",
+    )
     hint_if(
         close(found, [value.number for value in values]),
         "these are the numbers in the boxes; return their gradients.",
@@ -82,6 +89,10 @@ def _hint_on_gradients(values, found, expected):
     hint_if(
         not close(found[0], 1.0),
         "the first value is the result: how fast does it change with itself?",
+    )
+    hint_if(
+        not found[1:].any(),
+        "only the result has a gradient: does the loop set a box to 0 after adding to it?",
     )
     hint_if(
         close(found, _in_another_way(values, add=False)),

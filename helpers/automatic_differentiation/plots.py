@@ -172,15 +172,16 @@ def difference_errors(steps, errors, value_error):
     ax.text(right, lowest * 40, "large steps:\nthe curve bends", ha="right", va="top")
     ax.text(left, max(errors) / 20, "  tiny steps:\n  rounding errors", va="bottom")
     ax.text(steps[best], lowest / 4, "best", color=MARK, ha="center", va="top")
-    ax.text(left, lowest / 30, f"  Value: error {value_error:g}", color=ACCENT, va="top")
+    ax.text(left, lowest / 30, f"  Value, here: error {value_error:g}", color=ACCENT, va="top")
     ax.set(xlabel="step of the difference", ylabel="error of the derivative")
     ax.set_ylim(lowest / 300, 30 * max(errors))
-    claim = "never exact" if never_exact(errors) else "exact at one step"
-    ax.set_title(f"Finite differences of w³ are {claim}: at best off by {lowest:.0e}")
+    number = "None" if never_exact(errors) else "One"
+    claim = f"{number} of these {len(steps)} steps gives the exact derivative"
+    ax.set_title(f"{claim}: at best off by {lowest:.0e}")
     show(
         fig,
         f"A curve like a V: the error falls to {lowest:.0e} at the step "
-        f"{steps[best]:.0e} and grows on both sides; the error of a Value is {value_error:g}.",
+        f"{steps[best]:.0e} and grows on both sides; the error of this Value is {value_error:g}.",
     )
 
 

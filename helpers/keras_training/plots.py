@@ -44,7 +44,7 @@ def faulty_runs(runs, repaired, chance):
     runs: dict from the fault to the training and the validation loss of each epoch, (epochs, 2).
     repaired: the same of the run without a fault. chance: the loss of guessing all classes alike.
     """
-    title = "Both losses together show what is wrong with a run (dashed: validation)"
+    title = "Both losses together tell these three faults apart (dashed: validation)"
     fig, axes = small_pictures(len(runs), 2.7, title)
     size = fig.get_figheight()
     fig.subplots_adjust(bottom=0.55 / size, top=1 - 0.85 / size)
@@ -69,8 +69,9 @@ def faulty_runs(runs, repaired, chance):
 
 def _two_losses(ax, run, colour):
     epoch = 1 + np.arange(len(run))
-    for losses, line in zip(run.T, (TRAINING, VALIDATION), strict=True):
-        ax.plot(epoch, losses, line, color=colour)
+    training, validation = run.T
+    ax.plot(epoch, training, TRAINING, color=colour, linewidth=5, alpha=0.4)
+    ax.plot(epoch, validation, VALIDATION, color=colour)  # narrow: both show where they are equal
 
 
 def last_part(labels, share, accuracies):

@@ -29,7 +29,7 @@ def fits(function):
     for sizes, other_sizes, expected, hint in PAIRS:
         model, other = _model(sizes), _model(other_sizes)
         before = model.get_weights() + other.get_weights()
-        answer = function(model, other)
+        answer = _answer(function, model, other)
         hint_if(
             not isinstance(answer, bool | np.bool_),
             f"return True or False, not {type(answer).__name__}: {_short(answer)}.",
@@ -40,6 +40,17 @@ def fits(function):
             "your function changes the weights of a model; it should only look at them.",
         )
         hint_if(bool(answer) != expected, f"layers of {sizes} and {other_sizes} units: {hint}")
+
+
+def _answer(function, model, other):
+    try:
+        return function(model, other)
+    except ValueError as error:
+        hint_if(
+            "truth value of an" in str(error),
+            "== compares arrays number by number, so this has no single answer; compare shapes.",
+        )
+        raise
 
 
 def _short(answer):
@@ -67,7 +78,13 @@ def described(model_class):
     try:
         config = watched(model.get_config)()
     except Hint as hint:
-        raise Hint(f"{hint} update() changes a dictionary in place, and returns None.") from None
+        updates = "update" in model_class.get_config.__code__.co_names
+        reason = " update() changes a dictionary in place, and returns None." if updates else ""
+        raise Hint(f"{hint}{reason}") from None
+    except RecursionError:
+        raise Hint(
+            "get_config calls itself, and so on without end; super() is the class above."
+        ) from None
     hint_if(not isinstance(config, dict), "return a dictionary, the arguments of __init__ by name.")
     hint_if("units" not in config, "__init__ cannot do without units; put them in by that name.")
     unknown = sorted(set(config) - {"name", "trainable", "dtype", "units"})

@@ -1,8 +1,15 @@
-"""What the figures on saved models state: costs that go on alike, sizes, what a file keeps."""
+"""What the figures on saved models state: a training that goes on, sizes, what a file keeps."""
 
+import math
 from pathlib import Path
 
 import numpy as np
+
+from helpers.custom_models import experiments as stacks
+from helpers.data.batches import batches_by_seed
+from helpers.neural_network.stacked import PIECE
+from helpers.neural_network.taught import network_cost
+from helpers.optimizers.taught import adam
 
 
 def same_weights(one, other, tolerance):
@@ -38,11 +45,58 @@ def keeps_everything(properties, place):
     return all(answers[place] is not False for answers in properties.values())
 
 
-def goes_on_alike(resumed, never_saved):
-    """Tell whether two runs of costs (steps + 1,) agree to 1e-5, as far as 32-bit numbers do."""
-    return bool(np.allclose(resumed, never_saved, rtol=1e-5))
+def resumed(X, Y, seeds, epochs=6, batch_size=64, steps=20, learning_rate=0.005):
+    """Train the page's DigitNets by Adam, and go on with its memory and with a new Adam.
+
+    X: (m, 64); Y: one-hot labels (m, 10). Each seed has its own start and batches; the further
+    steps take the samples in order. Computed in NumPy: two blocks, as custom_models starts them.
+    Returns the costs of all samples before the first further step and after each, with the memory
+    and without it, each (seeds, steps + 1).
+    """
+    parameters = stacks.first_parameters("shortcut", 2, seeds)
+    memory = [((), ())] * len(parameters)
+    for rows in batches_by_seed(len(X), batch_size, epochs, seeds):
+        parameters, memory = _adam_step(parameters, memory, X[rows], Y[rows], learning_rate)
+    forgotten = [((), ())] * len(parameters)
+    return tuple(
+        _costs_of_going_on(parameters, known, X, Y, batch_size, steps, learning_rate)
+        for known in (memory, forgotten)
+    )
 
 
-def departs(resumed, never_saved):
-    """Tell whether some cost of the resumed run is off by more than 1 %, which can be seen."""
-    return not np.allclose(resumed, never_saved, rtol=1e-2)
+def _costs_of_going_on(parameters, memory, X, Y, batch_size, steps, learning_rate):
+    costs = [_cost(parameters, X, Y)]
+    for step in range(steps):
+        rows = slice(batch_size * step, batch_size * (step + 1))
+        parameters, memory = _adam_step(parameters, memory, X[rows], Y[rows], learning_rate)
+        costs.append(_cost(parameters, X, Y))
+    return np.stack(costs, axis=1)
+
+
+def _cost(parameters, X, Y):
+    pieces = np.array_split(X, math.ceil(len(X) / PIECE))
+    logits = [stacks.forward(parameters, piece, True)[-1] for piece in pieces]
+    return network_cost(Y, np.concatenate(logits, axis=-2))
+
+
+def _adam_step(parameters, memory, X, Y, learning_rate):
+    # memory: for W and b of each layer what adam keeps, empty at the start.
+    layers = stacks.forward(parameters, X, True)
+    gradients, _ = stacks.backward(parameters, layers, X, Y, True)
+    results = [
+        [
+            adam(theta, g, *known, learning_rate=learning_rate)
+            for theta, g, known in zip(*of_layer, strict=True)
+        ]
+        for of_layer in zip(parameters, gradients, memory, strict=True)
+    ]
+    new_parameters = [tuple(theta for theta, *_ in layer) for layer in results]
+    return new_parameters, [tuple(known for _, *known in layer) for layer in results]
+
+
+def costs_more(new, kept, step):
+    """Tell whether the runs new cost more than kept at this step, with every seed.
+
+    new, kept: (seeds, steps + 1), costs before the first step and after each.
+    """
+    return bool((new[:, step] > kept[:, step]).all())

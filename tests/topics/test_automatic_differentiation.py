@@ -499,7 +499,7 @@ def test_titles_state_what_was_found(shown):
     plots.difference_errors([0.1, 0.01], [1e-3, 1e-5], 0)
     plots.values_kept({"plain": (9, 1, 0), "persistent": (9, 8, 2)}, total=9)
     titles = [
-        "Finite differences of w³ are never exact: at best off by 1e-05.",
+        "None of these 2 steps gives the exact derivative: at best off by 1e-05.",
         "Of 9 values, a tape holds after gradient(): plain 1, persistent 8.",
     ]
     for sentence, title in zip(shown, titles, strict=True):

@@ -330,12 +330,13 @@ def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, 
         return images._replace(**dict(zip(images._fields, thinned, strict=False)))
 
     monkeypatch.setattr(data, "load_images", every_97th)
-    names = "images model loop loop-run fit equal evaluate predict confusion misread"
+    names = "images model loop loop-run fit equal measured running-figure evaluate"
+    names += " predict confusion misread"
     page = from_the_page("keras_training", *names.split(), old='"digits"', new='"mnist"')
     assert page["network"].input_shape == (None, 28, 28, 1)
     assert page["logits"].shape == (104, 10) and page["matrix"].sum() == 104
     assert page["apart"] < 1e-6
-    assert len(shown) == 1 and "of 104 test images are misread" in shown[0]
+    assert len(shown) == 2 and "of 104 test images are misread" in shown[1]
     assert server.requests == ["mnist.npz"]
 
 

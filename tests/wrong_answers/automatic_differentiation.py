@@ -6,6 +6,15 @@ ONE = ZEROS + "values[0].gradient = 1.0\n    "
 LOOP = ONE + "for value in values:\n        for parent, derivative in value.parents:\n            "
 ADD = "parent.gradient += derivative * value.gradient\n    "
 LIST = "return [value.gradient for value in values]"
+NO_ZEROS = LOOP.replace(ZEROS, BEGIN)
+INSIDE = "value.gradient = 0.0\n        "
+FIRST = "values[0].gradient = 1.0\n        "
+COPY = (
+    "gradient = {value: tf.constant(0.0) for value in values}\n"
+    "    gradient[values[0]] = tf.constant(1.0)\n"
+    "    for value in values:\n        for parent, derivative in value.parents:\n"
+    "            gradient[parent] += derivative * gradient[value]\n    "
+)
 STEP = "def line_step(w, b, x, y, learning_rate):\n    "
 TAPE = STEP + (
     "with tf.GradientTape() as tape:\n"
@@ -33,6 +42,17 @@ WRONG_ANSWERS = {
         (LOOP.replace("1.0", "0.0") + ADD + LIST, "Begin there"),
         (ZEROS + LIST, "Begin there"),
         (
+            LOOP.replace(ZEROS, BEGIN).replace("for parent", INSIDE + "for parent") + ADD + LIST,
+            "zeros",
+        ),
+        (
+            LOOP.replace(ZEROS, BEGIN).replace("for parent", INSIDE + FIRST + "for parent")
+            + ADD
+            + LIST,
+            "only the result has a gradient",
+        ),
+        (BEGIN + COPY + "return list(gradient.values())", "the boxes do not hold it"),
+        (
             LOOP.replace("in values:\n        for", "in values[::-1]:\n        for") + ADD + LIST,
             "from its beginning",
         ),
@@ -41,7 +61,7 @@ WRONG_ANSWERS = {
         (LOOP + "parent.gradient += parent.number * value.gradient\n    " + LIST, "do not fit"),
         (LOOP + "parent.gradient -= derivative * value.gradient\n    " + LIST, "do not fit"),
         (LOOP + ADD.replace("value.gradient", "value.gradient * 1.001") + LIST, "do not fit"),
-        (LOOP.replace(ZEROS, BEGIN) + ADD + LIST, "of an earlier pass"),
+        (NO_ZEROS + ADD + LIST, "of an earlier pass"),
         (
             LOOP.replace("value.parents", "dict(value.parents).items()") + ADD + LIST,
             "a parent twice",
@@ -103,10 +123,7 @@ RIGHT_ANSWERS = {
     "exercise-backward": [
         LOOP + ADD + "return tuple(value.gradient for value in values)",
         LOOP + ADD + "return np.array([value.gradient for value in values])",
-        BEGIN + "gradient = {value: tf.constant(0.0) for value in values}\n"
-        "    gradient[values[0]] = tf.constant(1.0)\n"
-        "    for value in values:\n        for parent, derivative in value.parents:\n"
-        "            gradient[parent] += derivative * gradient[value]\n"
+        BEGIN + COPY + "for value in values:\n        value.gradient = gradient[value]\n"
         "    return list(gradient.values())",
         "def backward_pass(values):\n    backpropagate(values[0])\n    " + LIST,
     ],

@@ -35,6 +35,11 @@ WRONG_ANSWERS = {
             "    except ValueError:\n        return False",
             "only look at them",
         ),
+        (FITS + "return model.get_weights() == other.get_weights()", "compare shapes"),
+        (
+            FITS + "return all(a == b for a, b in zip(model.get_weights(), other.get_weights()))",
+            "compare shapes",
+        ),
         (FITS + "return model.shapes == other.shapes", "the code stops with AttributeError"),
     ],
     "exercise-steps": [
@@ -59,7 +64,11 @@ WRONG_ANSWERS = {
         (CONFIG + "return {**super().get_config(), 'units': 'units'}", "come back as 'units'"),
         (CONFIG + "return self.units", "return a dictionary"),
         (CONFIG + "return super().get_config().update(units=self.units)", "update() changes"),
-        (CONFIG + "{**super().get_config(), 'units': self.units}", "get_config returns nothing"),
+        (
+            CONFIG + "{**super().get_config(), 'units': self.units}",
+            "get_config returns nothing: is a return missing?",
+        ),
+        (CONFIG + "return {**self.get_config(), 'units': self.units}", "super() is the class"),
         (
             CONFIG + "return {**super().get_config(), 'name': 'WideNet', 'units': self.units}",
             "comes back as 'WideNet'",
