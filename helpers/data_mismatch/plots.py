@@ -55,7 +55,10 @@ def _first_harm(rates, way, plain):
     if worse is None:
         return f'On no set is "{way}" clearly worse than "{plain}"'
     error, before = rates[way][worse].mean(), rates[plain][worse].mean()
-    return f'"{way}" looks as good as "{plain}" until {worse}: {error:.0f}% against {before:.0f}%'
+    return (
+        f'Until {worse}, "{way}" looks as good as "{plain}"; there its error is {error:.0f}% '
+        f"against {before:.0f}%"
+    )
 
 
 def made_up_lines(images, errors, without, title):

@@ -177,7 +177,7 @@ def test_ways_are_told_with_their_means(shown):
         for way, error in (("a", 20.0), ("b", 40.0))
     }
     plots.errors_by_set(rates, way="b", plain="a")
-    assert '"b" looks as good as "a" until dev: 40% against 20%.' in shown[0]
+    assert 'Until dev, "b" looks as good as "a"; there its error is 40% against 20%.' in shown[0]
     assert "b: 9%, 40%." in shown[0]
     plots.errors_by_set(rates, way="a", plain="b")
     assert 'On no set is "a" clearly worse than "b".' in shown[1]
