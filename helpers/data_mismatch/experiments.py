@@ -79,6 +79,17 @@ def random_split(seed):
     return Split(training, train_dev, (x_dev, dev[1]), (x_test, test[1]), kinds, seed)
 
 
+def first_worse_set(errors, others):
+    """Return the first set whose mean error in % is more than 2 above the other way's, or None.
+
+    errors, others: set -> error rates in % (splits,), the sets in the same order.
+    """
+    for name, values in errors.items():
+        if np.mean(values) > np.mean(others[name]) + 2:
+            return name
+    return None
+
+
 def with_shifts(x, y):
     """Return digits x (m, 64), y (m,) and copies moved by one pixel to each of the four sides."""
     room = np.pad(x.reshape(-1, 8, 8), ((0, 0), (1, 1), (1, 1)))

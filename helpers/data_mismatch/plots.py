@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.data_mismatch import experiments
 from helpers.figures.pictures import small_pictures
 from helpers.figures.style import (
     ACCENT,
@@ -12,7 +13,7 @@ from helpers.figures.style import (
     show,
 )
 
-DARKEST = 2.0  # a line of darkness 1 over ink of 1
+DARKEST = 1.5  # drawn black; a line of darkness 1 over paper is grey
 
 
 def digits_in_a_row(images, names, title):
@@ -27,26 +28,37 @@ def digits_in_a_row(images, names, title):
     show(fig, f"{len(images)} small grey images of digits: {told}.")
 
 
-def errors_by_set(rates):
+def errors_by_set(rates, way, plain):
     """Draw the error on each set, a line per way of training, a point per random split.
 
-    rates: way -> set -> error rates in % (splits,).
+    rates: way -> set -> error rates in % (splits,). The title compares a way with the plain one.
     """
     fig, ax = canvas()
     told = []
-    for number, ((way, sets), colour) in enumerate(zip(rates.items(), LINES, strict=False)):
+    for number, ((name, sets), colour) in enumerate(zip(rates.items(), LINES, strict=False)):
         places = np.arange(len(sets)) + 0.08 * (number - (len(rates) - 1) / 2)
         means = [values.mean() for values in sets.values()]
-        ax.plot(places, means, "o-", color=colour, label=way)
+        ax.plot(places, means, "o-", color=colour, label=name)
         for place, values in zip(places, sets.values(), strict=True):
             ax.plot(np.full(len(values), place), values, ".", color=colour, alpha=0.5)
-        told.append(f"{way}: " + ", ".join(f"{mean:.0f}%" for mean in means))
+        told.append(f"{name}: " + ", ".join(f"{mean:.0f}%" for mean in means))
     ax.set(xticks=range(len(sets)), xticklabels=list(sets))
     ax.set(ylabel="error rate in % (small: single splits)", ylim=(0, None))
     ax.legend(loc="upper left")
-    dev = ", ".join(f"{way} {sets['dev'].mean():.0f}%" for way, sets in rates.items())
-    ax.set_title(f"Mean dev error: {dev}")
+    ax.set_title(_first_harm(rates, way, plain))
     show(fig, f"Errors on {', '.join(sets)}, means over splits. {'; '.join(told)}.")
+
+
+def _first_harm(rates, way, plain):
+    # On which set a way is first seen to be worse than the plain one, as a sentence.
+    worse = experiments.first_worse_set(rates[way], rates[plain])
+    if worse is None:
+        return f'On no set is "{way}" clearly worse than "{plain}"'
+    error, before = rates[way][worse].mean(), rates[plain][worse].mean()
+    return (
+        f'Until {worse}, "{way}" looks as good as "{plain}"; there its error is {error:.0f}% '
+        f"against {before:.0f}%"
+    )
 
 
 def made_up_lines(images, errors, without, title):

@@ -176,8 +176,20 @@ def test_ways_are_told_with_their_means(shown):
         way: {"training": np.full(2, 9.0), "dev": np.array([error - 1, error + 1])}
         for way, error in (("a", 20.0), ("b", 40.0))
     }
-    plots.errors_by_set(rates)
-    assert "Mean dev error: a 20%, b 40%." in shown[0] and "b: 9%, 40%." in shown[0]
+    plots.errors_by_set(rates, way="b", plain="a")
+    assert 'Until dev, "b" looks as good as "a"; there its error is 40% against 20%.' in shown[0]
+    assert "b: 9%, 40%." in shown[0]
+    plots.errors_by_set(rates, way="a", plain="b")
+    assert 'On no set is "a" clearly worse than "b".' in shown[1]
+
+
+def test_a_way_is_worse_from_the_first_set_where_its_mean_is_clearly_higher():
+    plain = dict.fromkeys(("training", "train-dev", "dev"), np.array([5.0, 7.0]))
+    assert experiments.first_worse_set(plain, plain) is None
+    slightly = plain | {"train-dev": np.array([6.9, 8.9])}
+    assert experiments.first_worse_set(slightly, plain) is None
+    clearly = slightly | {"dev": np.array([3.0, 14.0])}
+    assert experiments.first_worse_set(clearly, plain) == "dev"
 
 
 def test_made_up_lines_compare_with_and_without(shown):

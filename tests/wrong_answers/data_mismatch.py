@@ -18,6 +18,7 @@ WRONG_ANSWERS = {
         (points("np.mean(wrong & (kinds == kind))"), "these are shares from 0 to 1"),
         (points("np.sum(wrong & (kinds == kind))"), "these are counts"),
         (points("100 * np.mean(kinds == kind)"), "how common each kind is"),
+        (points("100 * np.mean(wrong & kinds == kind)"), "put each comparison in brackets"),
         (points("100 - 100 * np.mean(wrong & (kinds == kind))"), "turned round"),
         (points("100 * np.mean(wrong | (kinds == kind))"), "among all"),
         (points("wrong & (kinds == kind)"), "one number of points"),
