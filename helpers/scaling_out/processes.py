@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]  # where the package helpers stands
 TIME_LIMIT = 300  # seconds; a quiet computer with two cores needs about ten
 PAUSE = 0.02  # seconds between two looks at the workers
 LAST_LINES = 4  # of what a failed worker wrote
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")
 TAKEN = "address already in use"
 NOT_LINUX = (
     "This computer does not run Linux: no worker is started, and one process computes what the "
@@ -113,6 +114,7 @@ def _started(job):
 def _start(job, config):
     environment = os.environ | {"TF_CONFIG": config, "PYTHONPATH": str(ROOT)}
     environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job["folder"])  # tf.function's files
+    environment |= dict.fromkeys(THREADS, "1")  # else two workers fight for two cores
     with open(_log(job, job["index"]), "wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "helpers.scaling_out.worker"],

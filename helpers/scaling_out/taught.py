@@ -1,8 +1,9 @@
-"""What scaling out teaches; `make refresh` writes this file from the page."""
+"""What scaling_out teaches; `make refresh` writes this file from the page."""
 
 import json
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from helpers.scaling_out.photo import waves
@@ -21,31 +22,17 @@ def to_batch(records):
 
 
 def one_epoch(files, epoch, batch_size):
-    """Return the batches of one epoch, as records; the epoch's number is the seed of the order."""
-    mixed = read(files).shuffle(16_000, seed=epoch, reshuffle_each_iteration=False)
+    """Return the batches of one epoch, still as records."""
+    mixed = read(files).shuffle(8_000, seed=epoch, reshuffle_each_iteration=False)
     return mixed.batch(batch_size, drop_remainder=True)
 
 
 def batches_of(files, epochs, batch_size):
-    """Return all batches of several epochs, such as range(12): a dataset of pairs."""
+    """Return all batches of several epochs, such as range(8): a dataset of pairs."""
     stream = one_epoch(files, epochs[0], batch_size)
     for epoch in epochs[1:]:
         stream = stream.concatenate(one_epoch(files, epoch, batch_size))
     return stream.map(to_batch).prefetch(1)
-
-
-def both(first, second):
-    """Put the batches of two workers together."""
-    inputs = tf.concat([first[0], second[0]], axis=0)
-    colours = tf.concat([first[1], second[1]], axis=0)
-    return inputs, colours
-
-
-def whole_batches(files, epochs, batch_size):
-    """Return batches whose halves are those of worker 0 and of worker 1."""
-    part_0 = batches_of(files[0::2], epochs, batch_size // 2)
-    part_1 = batches_of(files[1::2], epochs, batch_size // 2)
-    return tf.data.Dataset.zip((part_0, part_1)).map(both)
 
 
 def make_network():
@@ -61,14 +48,14 @@ def make_network():
 
 
 def make_step(strategy, network, batch_size):
-    """Return a function that takes one step on all devices; batch_size counts the whole batch."""
+    """Return a function that takes one step on all devices; batch_size: of all together."""
 
     def on_one_device(x, y):
         with tf.GradientTape() as tape:
             losses = tf.reduce_mean((network(x) - y) ** 2, axis=1)  # one per sample
             cost = tf.reduce_sum(losses) / batch_size
         gradients = tape.gradient(cost, network.trainable_variables)
-        network.optimizer.apply(gradients, network.trainable_variables)
+        network.optimizer.apply(gradients, network.trainable_variables)  # the all-reduce
         return cost
 
     @tf.function
@@ -79,8 +66,19 @@ def make_step(strategy, network, batch_size):
     return step
 
 
+def train(strategy, network, batches, steps, batch_size=1000):
+    """Take so many steps; return the cost of each batch before its step."""
+    step = make_step(strategy, network, batch_size)
+    stream = iter(batches)
+    costs = []
+    for _ in range(steps):
+        x, y = next(stream)
+        costs.append(float(step(x, y)))
+    return np.array(costs)
+
+
 def tf_config(ports, index):
-    """Return what worker number index must know: where all workers are, and which one it is."""
+    """Return what a worker must know: where all workers are, and which one it is."""
     workers = [f"localhost:{port}" for port in ports]
     task = {"type": "worker", "index": index}
     return json.dumps({"cluster": {"worker": workers}, "task": task})

@@ -125,20 +125,23 @@ def own_files(job):
 
 def _batches(job, strategy, first):
     # This worker's part of each batch, from epoch number first on.
-    from helpers.scaling_out.taught import batches_of, whole_batches
+    from helpers.scaling_out.experiments import whole_batches
+    from helpers.scaling_out.taught import batches_of
 
     epochs = range(first, job["epochs"])
     if not epochs:
         return []
     if job["index"] is None:  # one process does the work of all
         return whole_batches(job["files"], epochs, BATCH)
-    own = batches_of(own_files(job), epochs, BATCH // WORKERS)
+    # Endless: else the workers would ask each other before each step whether all have more.
+    own = batches_of(own_files(job), epochs, BATCH // WORKERS).repeat()
     return strategy.distribute_datasets_from_function(lambda context: own)
 
 
 def _train(job, strategy, network, batches, first=0, batch_size=BATCH, after_epoch=None):
     # Returns the weights in one row, the number of the first epoch, and after each epoch the mean
     # cost of its steps and the picture that the network draws.
+    from helpers.scaling_out.experiments import flat
     from helpers.scaling_out.photo import picture_of
     from helpers.scaling_out.taught import make_step
 
@@ -156,7 +159,7 @@ def _train(job, strategy, network, batches, first=0, batch_size=BATCH, after_epo
         found["pictures"].append(picture_of(network.get_weights(), PHOTO))
         if after_epoch:
             after_epoch(epoch, found)
-    return found | {"weights": np.concatenate([np.ravel(W) for W in network.get_weights()])}
+    return found | {"weights": flat(network.get_weights())}
 
 
 def _wait_to_be_killed(job):
