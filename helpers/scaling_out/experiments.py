@@ -111,6 +111,14 @@ def unread_title(alone, together, photo):
     return f"Error of worker 0 on unread strips: {errors[0]:.2f} alone, {errors[1]:.3f} together"
 
 
+def restored_title(undisturbed, restored):
+    """Return what became of the last picture (rows, columns, 3) of a training that was killed."""
+    largest = np.abs(undisturbed[-1] - restored[-1]).max()
+    if largest == 0:
+        return "Killed and started again: the last picture is the same to the last bit"
+    return f"Killed and started again: the last picture differs by {largest:.0e} at most"
+
+
 def halves_apart(batches, activation, rate, steps=128):
     """Return by how much weights differ at last: gradients at once, and as a sum of two halves."""
     import keras

@@ -1,6 +1,7 @@
 """Figures of the lesson on scaling out."""
 
 import numpy as np
+from matplotlib.ticker import FixedLocator
 
 from helpers.figures import style
 from helpers.figures.pictures import small_pictures
@@ -21,6 +22,9 @@ def speed_up(compute, weights, bandwidth):
     if turn:
         here = experiments.speed_ups(compute, weights, bandwidth, np.array([turn]))
         ax.plot(turn, here, "o", color=style.ACCENT, label="half of the step is communication")
+    for axis, ticks in ((ax.xaxis, (1, 10, 100, 1000)), (ax.yaxis, (0.1, 1, 10, 100, 1000))):
+        axis.set_major_locator(FixedLocator(ticks))
+        axis.set_major_formatter("{x:,g}")
     ax.set(xlabel="number of workers n", ylabel="times as fast as one worker", ylim=(0.05, 1500))
     ax.set_title(experiments.speed_up_title(compute, weights, bandwidth))
     ax.legend(loc="upper left")
