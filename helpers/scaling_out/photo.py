@@ -9,9 +9,7 @@ def samples_of(photo):
     A sample holds x and y, from -1 to 1 across and down, then red, green and blue.
     """
     rows, columns = photo.shape[:2]
-    down, across = np.meshgrid(
-        np.linspace(-1, 1, rows), np.linspace(-1, 1, columns), indexing="ij"
-    )
+    down, across = np.meshgrid(np.linspace(-1, 1, rows), np.linspace(-1, 1, columns), indexing="ij")
     return np.concatenate([across[..., None], down[..., None], photo], axis=2).astype(np.float32)
 
 

@@ -220,5 +220,7 @@ def _in_this_process(job):
             killed_by, so_far = 9, _arrays(job, "so_far", None)
             continue
         found = found * (worker.WORKERS // len(found))
-        results[name] = [{key: np.asarray(value) for key, value in arrays.items()} for arrays in found]
+        results[name] = [
+            {key: np.asarray(value) for key, value in arrays.items()} for arrays in found
+        ]
     return Outcome(results, killed_by, so_far, {})
