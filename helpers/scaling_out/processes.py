@@ -53,12 +53,13 @@ def run(runs, files, epochs, backup=None, victim=None, time_limit=TIME_LIMIT, fa
     one. epochs: how many. backup: that of an earlier Outcome, where "with_backup" goes on.
     victim: [worker, epoch, step], where this worker is killed in "with_backup", the last run, which
     then has no results. time_limit: seconds. fault: for tests, a worker that fails.
-    Raises ValueError for an unknown run, RuntimeError when a worker ends too early or too late.
+    Raises ValueError for an unknown run or place, RuntimeError when a worker ends too early or too
+    late.
     """
     if not runs or not set(runs) <= set(worker.RUNS):
         raise ValueError(f"expected some runs of {list(worker.RUNS)}, got {runs}")
-    if victim and runs[-1] != "with_backup":
-        raise ValueError(f"expected with_backup as the last run, where there is a victim: {runs}")
+    if victim:
+        _check_victim(victim, runs, epochs)
     job = {"runs": runs, "files": [os.path.abspath(path) for path in files], "epochs": epochs}
     job |= {"victim": victim, "time_limit": time_limit, "fault": fault}
     if not sys.platform.startswith("linux"):
@@ -71,6 +72,18 @@ def run(runs, files, epochs, backup=None, victim=None, time_limit=TIME_LIMIT, fa
             # Another program may take a port between our look and TensorFlow's.
             if TAKEN not in str(error).lower() or not attempts_left:
                 raise
+
+
+def _check_victim(victim, runs, epochs):
+    if runs[-1] != "with_backup":
+        raise ValueError(f"expected with_backup as the last run, where there is a victim: {runs}")
+    # Before step 0, the other worker might still be writing the backup.
+    ranges = (range(worker.WORKERS), range(epochs), range(1, worker.STEPS))
+    if len(victim) != 3 or not all(n in allowed for n, allowed in zip(victim, ranges, strict=True)):
+        raise ValueError(
+            f"expected a victim [worker, epoch, step] with a worker below {worker.WORKERS}, an "
+            f"epoch below {epochs} and a step from 1 to {worker.STEPS - 1}, got {victim}"
+        )
 
 
 def free_ports(count):
@@ -160,12 +173,12 @@ def _killed(workers, job):
     workers[victim].kill()
     code = workers[victim].wait()
     # The other worker has taken every step that the victim has, and saved all epochs before.
-    so_far = _arrays(job, "so_far", 1 - victim)
+    so_far = _so_far(job, 1 - victim)
     return Outcome(_results(job, job["runs"][:-1]), -code, so_far, {})
 
 
 def _is_done(job, index):
-    return os.path.exists(os.path.join(job["folder"], f"{job['runs'][-1]}-{index}.npz"))
+    return os.path.exists(_path(job, job["runs"][-1], index))
 
 
 def _results(job, runs):
@@ -174,8 +187,18 @@ def _results(job, runs):
 
 
 def _arrays(job, name, index):
-    with np.load(os.path.join(job["folder"], f"{name}-{index}.npz")) as arrays:
+    with np.load(_path(job, name, index)) as arrays:
         return dict(arrays)
+
+
+def _so_far(job, index):
+    if job["victim"][1] == 0 and not os.path.exists(_path(job, "so_far", index)):
+        return {}  # no epoch was complete
+    return _arrays(job, "so_far", index)
+
+
+def _path(job, name, index):
+    return os.path.join(job["folder"], f"{name}-{index}.npz")
 
 
 def _log(job, index):
@@ -217,7 +240,7 @@ def _in_this_process(job):
         try:
             found = [worker.RUNS[name](part, one) for part in parts]
         except worker.Stopped:
-            killed_by, so_far = 9, _arrays(job, "so_far", None)
+            killed_by, so_far = 9, _so_far(job, None)
             continue
         found = found * (worker.WORKERS // len(found))
         results[name] = [

@@ -45,7 +45,10 @@ def main():
 
 
 def _end_with_parent(folder):
-    sys.stdin.buffer.read()  # returns when nobody holds the other end of the pipe any more
+    # Empty when nobody holds the other end of the pipe any more. (sys.stdin.read would hold a lock
+    # that Python's own end asks for.)
+    while os.read(0, 1):
+        pass
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
 
@@ -151,7 +154,7 @@ def _train(job, strategy, network, batches, first=0, batch_size=BATCH, after_epo
     for epoch in range(first, job["epochs"]):
         total = 0.0
         for number in range(STEPS):
-            if after_epoch and job["victim"] == [job["index"] or 1, epoch, number]:
+            if after_epoch and _is_victims_place(job, epoch, number):
                 _wait_to_be_killed(job)
             x, y = next(stream)
             total += float(step(x, y))
@@ -160,6 +163,11 @@ def _train(job, strategy, network, batches, first=0, batch_size=BATCH, after_epo
         if after_epoch:
             after_epoch(epoch, found)
     return found | {"weights": flat(network.get_weights())}
+
+
+def _is_victims_place(job, epoch, number):
+    worker, *place = job["victim"] or [None]
+    return place == [epoch, number] and job["index"] in (worker, None)
 
 
 def _wait_to_be_killed(job):

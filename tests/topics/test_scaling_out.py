@@ -148,7 +148,10 @@ def test_what_cannot_be_run_is_refused(files):
     with pytest.raises(ValueError, match="expected some runs of"):
         processes.run(["all"], files, epochs=1)
     with pytest.raises(ValueError, match="with_backup as the last run"):
-        processes.run(["with_backup", "together"], files, epochs=1, victim=[1, 0, 0])
+        processes.run(["with_backup", "together"], files, epochs=1, victim=[1, 0, 1])
+    for victim in ([2, 0, 1], [1, 1, 1], [1, 0, 0], [1, 0]):
+        with pytest.raises(ValueError, match="a step from 1 to 15"):
+            processes.run(["with_backup"], files, epochs=1, victim=victim)
 
 
 def test_ports_are_free_and_different():
@@ -188,6 +191,14 @@ def test_two_killed_and_restarted_workers_are_one_process(files, one, folder, po
         restored = second.results["with_backup"][index]
         np.testing.assert_array_equal(restored["weights"], weights)
         assert restored["first"] == 1 and len(restored["costs"]) == 1
+
+
+@linux
+def test_the_writer_may_be_killed_before_the_first_backup(files, folder, ports):
+    first = processes.run(["with_backup"], files, epochs=1, victim=[0, 0, 1])
+    assert first.killed_by == signal.SIGKILL
+    assert first.so_far == {} and first.backup == {}
+    assert_nothing_is_left(folder, ports)
 
 
 def test_where_no_worker_is_started_one_process_does_it_all(files, one, monkeypatch, capsys):
