@@ -1,0 +1,249 @@
+"""Start real worker processes, wait for their results, and end them, whatever happens.
+
+A worker ends when its parent says so, when a time limit is over, or when the parent is gone: the
+parent holds the other end of its standard input, which the system closes when a process ends.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.scaling_out import worker
+from helpers.scaling_out.taught import tf_config
+
+ROOT = Path(__file__).resolve().parents[2]  # where the package helpers stands
+TIME_LIMIT = 300  # seconds; a quiet computer with two cores needs about ten
+PAUSE = 0.02  # seconds between two looks at the workers
+LAST_LINES = 4  # of what a failed worker wrote
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")
+TAKEN = "address already in use"
+NOT_LINUX = (
+    "This computer does not run Linux: no worker is started, and one process computes what the "
+    "two would compute."
+)
+
+
+class Outcome(NamedTuple):
+    """What workers did.
+
+    results[run][worker]: a dictionary of arrays. killed_by: the signal that ended the victim, or
+    None. so_far: what the other worker had when the victim was killed. backup: the files of the
+    backup, from name to bytes.
+    """
+
+    results: dict
+    killed_by: int | None
+    so_far: dict
+    backup: dict
+
+
+def run(runs, files, epochs, backup=None, victim=None, time_limit=TIME_LIMIT, fault=None):
+    """Let two workers do the runs, one after the other, and return the Outcome.
+
+    runs: names of worker.RUNS. files: the TFRecord files, of which each worker reads every second
+    one. epochs: how many. backup: that of an earlier Outcome, where "with_backup" goes on.
+    victim: [worker, epoch, step], where this worker is killed in "with_backup", the last run, which
+    then has no results. time_limit: seconds. fault: for tests, a worker that fails.
+    Raises ValueError for an unknown run or place, RuntimeError when a worker ends too early or too
+    late.
+    """
+    if not runs or not set(runs) <= set(worker.RUNS):
+        raise ValueError(f"expected some runs of {list(worker.RUNS)}, got {runs}")
+    if victim:
+        _check_victim(victim, runs, epochs)
+    job = {"runs": runs, "files": [os.path.abspath(path) for path in files], "epochs": epochs}
+    job |= {"victim": victim, "time_limit": time_limit, "fault": fault}
+    if not sys.platform.startswith("linux"):
+        print(NOT_LINUX)
+        return _in_a_folder(job, backup, _in_this_process)
+    for attempts_left in (2, 1, 0):
+        try:
+            return _in_a_folder(job, backup, _in_processes)
+        except RuntimeError as error:
+            # Another program may take a port between our look and TensorFlow's.
+            if TAKEN not in str(error).lower() or not attempts_left:
+                raise
+
+
+def _check_victim(victim, runs, epochs):
+    if runs[-1] != "with_backup":
+        raise ValueError(f"expected with_backup as the last run, where there is a victim: {runs}")
+    # Before step 0, the other worker might still be writing the backup.
+    ranges = (range(worker.WORKERS), range(epochs), range(1, worker.STEPS))
+    if len(victim) != 3 or not all(n in allowed for n, allowed in zip(victim, ranges, strict=True)):
+        raise ValueError(
+            f"expected a victim [worker, epoch, step] with a worker below {worker.WORKERS}, an "
+            f"epoch below {epochs} and a step from 1 to {worker.STEPS - 1}, got {victim}"
+        )
+
+
+def free_ports(count):
+    """Return the numbers of so many ports of this computer that nobody uses now."""
+    with contextlib.ExitStack() as stack:
+        ports = []
+        for _ in range(count):
+            listener = stack.enter_context(socket.socket())
+            listener.bind(("localhost", 0))  # the system chooses
+            ports.append(listener.getsockname()[1])
+        return ports
+
+
+def _in_a_folder(job, backup, work):
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        kept = Path(folder, "backup")
+        kept.mkdir()
+        for name, content in (backup or {}).items():
+            (kept / name).write_bytes(content)
+        outcome = work(job | {"folder": folder, "backup": str(kept)})
+        files = {path.name: path.read_bytes() for path in sorted(kept.iterdir())}
+        return outcome._replace(backup=files)
+
+
+def _in_processes(job):
+    with _started(job) as workers:
+        return _watched(workers, job)
+
+
+@contextlib.contextmanager
+def _started(job):
+    ports, workers = free_ports(worker.WORKERS), []
+    try:
+        for index in range(worker.WORKERS):
+            workers.append(_start(job | {"index": index}, tf_config(ports, index)))
+        yield workers
+    finally:
+        _end(workers)
+
+
+def _start(job, config):
+    environment = os.environ | {"TF_CONFIG": config, "PYTHONPATH": str(ROOT)}
+    environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job["folder"])  # tf.function's files
+    environment |= dict.fromkeys(THREADS, "1")  # else two workers fight for two cores
+    with open(_log(job, job["index"]), "wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "helpers.scaling_out.worker"],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd=job["folder"],
+            env=environment,
+        )
+    with contextlib.suppress(OSError):  # it has ended already, which the next look finds out
+        process.stdin.write(json.dumps(job).encode() + b"\n")
+        process.stdin.flush()
+    return process
+
+
+def _end(workers):
+    for process in workers:
+        process.kill()
+    for process in workers:
+        process.wait()
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+
+
+def _watched(workers, job):
+    deadline = time.monotonic() + job["time_limit"]
+    while True:
+        waiting = [index for index in range(len(workers)) if not _is_done(job, index)]
+        if not waiting:
+            return Outcome(_results(job, job["runs"]), None, {}, {})
+        if os.path.exists(os.path.join(job["folder"], worker.HERE)):
+            return _killed(workers, job)
+        for index in waiting:
+            if workers[index].poll() is not None:
+                raise RuntimeError(_early(workers[index].returncode, job, index))
+        if time.monotonic() > deadline:
+            raise RuntimeError(_late(job, waiting))
+        time.sleep(PAUSE)
+
+
+def _killed(workers, job):
+    victim = job["victim"][0]
+    workers[victim].kill()
+    code = workers[victim].wait()
+    # The other worker has taken every step that the victim has, and saved all epochs before.
+    so_far = _so_far(job, 1 - victim)
+    return Outcome(_results(job, job["runs"][:-1]), -code, so_far, {})
+
+
+def _is_done(job, index):
+    return os.path.exists(_path(job, job["runs"][-1], index))
+
+
+def _results(job, runs):
+    indices = range(worker.WORKERS)
+    return {name: [_arrays(job, name, index) for index in indices] for name in runs}
+
+
+def _arrays(job, name, index):
+    with np.load(_path(job, name, index)) as arrays:
+        return dict(arrays)
+
+
+def _so_far(job, index):
+    if job["victim"][1] == 0 and not os.path.exists(_path(job, "so_far", index)):
+        return {}  # no epoch was complete
+    return _arrays(job, "so_far", index)
+
+
+def _path(job, name, index):
+    return os.path.join(job["folder"], f"{name}-{index}.npz")
+
+
+def _log(job, index):
+    return os.path.join(job["folder"], f"worker-{index}.log")
+
+
+def _last_lines(job, index):
+    text = Path(_log(job, index)).read_text(encoding="utf-8", errors="replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\n".join(lines[-LAST_LINES:]) or "(nothing)"
+
+
+def _early(code, job, index):
+    return (
+        f"worker {index} ended with code {code} before its work was done. Run the cell again; if "
+        f"it fails again, read its last lines:\n{_last_lines(job, index)}"
+    )
+
+
+def _late(job, waiting):
+    names = " and ".join(map(str, waiting))
+    return (
+        f"not done after {job['time_limit']} seconds: worker {names}. Both are ended now. Is this "
+        f"computer busy? Then give more time. The last lines of worker {waiting[0]}:\n"
+        f"{_last_lines(job, waiting[0])}"
+    )
+
+
+def _in_this_process(job):
+    # Where no workers are started: the same functions, with the batches of both workers in one.
+    import tensorflow as tf
+
+    one, results, killed_by, so_far = tf.distribute.get_strategy(), {}, None, {}
+    for name in job["runs"]:
+        if name == "alone":
+            parts = [job | {"index": index} for index in range(worker.WORKERS)]
+        else:
+            parts = [job | {"index": None}]
+        try:
+            found = [worker.RUNS[name](part, one) for part in parts]
+        except worker.Stopped:
+            killed_by, so_far = 9, _so_far(job, None)
+            continue
+        found = found * (worker.WORKERS // len(found))
+        results[name] = [
+            {key: np.asarray(value) for key, value in arrays.items()} for arrays in found
+        ]
+    return Outcome(results, killed_by, so_far, {})
