@@ -52,7 +52,11 @@ def scale_and_shift(layer_class):
 def _call_that_returns(layer_class):
     # Built apart, so that a stub is told from a call that fails for want of weights.
     layer = layer_class()
-    layer.build(X.shape)
+    try:
+        layer.build(X.shape)
+    except Exception as error:
+        _explain_build(error)
+        raise
     try:
         watched(layer.call)(keras.ops.convert_to_tensor(X))
     except (Hint, NotAttempted):
@@ -61,10 +65,26 @@ def _call_that_returns(layer_class):
         return
 
 
+def _explain_build(error):
+    hint_if(
+        "to a shape" in str(error),
+        "a shape is a tuple: (n,) with its comma, since n and (n) are numbers.",
+    )
+    hint_if(
+        "interpret initializer" in str(error),
+        'the initializer is a word, such as "glorot_uniform"; which word makes the weights start '
+        "with the right number?",
+    )
+
+
 def _first_output(layer):
     try:
         return layer(X)
     except Exception as error:
+        hint_if(
+            "In[1] ndims must be" in str(error) or "must be at least rank 2" in str(error),
+            "@ wants a matrix; here each feature is multiplied by its own number, with *.",
+        )
         shapes = [tuple(weight.shape) for weight in layer.weights]
         hint_if(
             any(shape not in ((), (3,)) for shape in shapes),

@@ -15,6 +15,7 @@ WIDTH = 16
 KINDS = {
     "plain, Glorot": {"shortcut": False, "draw": "glorot", "zero": False},
     "plain, He": {"shortcut": False, "draw": "he", "zero": False},
+    "shortcut, no zeros": {"shortcut": True, "draw": "glorot", "zero": False},
     "shortcut": {"shortcut": True, "draw": "glorot", "zero": True},
 }
 
@@ -88,7 +89,8 @@ def gradient_norms(kind, blocks, seeds, X, Y):
 def train(blocks, rates, seeds, X, Y, epochs, batch_size):
     """Train every kind by plain SGD, with each rate and seed: kind -> (rates, seeds, epochs).
 
-    The numbers are the mean costs of the epochs. All networks of a seed see the same batches.
+    The numbers are the mean costs of the epochs, nan or inf where a training has diverged. All
+    networks of a seed see the same batches.
     """
     starts, shortcuts = [], []
     for kind, settings in KINDS.items():
@@ -102,16 +104,17 @@ def train(blocks, rates, seeds, X, Y, epochs, batch_size):
     shortcut = np.array(shortcuts)[:, None, None]  # (networks, 1, 1)
     rate = np.tile(np.repeat(rates, len(seeds)), len(KINDS))[:, None, None]
     costs = []
-    for rows in batches_by_seed(len(X), batch_size, epochs, seeds):
-        rows = np.tile(rows, (len(KINDS) * len(rates), 1))  # (networks, batch_size)
-        x, y = X[rows], Y[rows]
-        layers = forward(parameters, x, shortcut)
-        costs.append(network_cost(y, layers[-1]))
-        gradients, _ = backward(parameters, layers, x, y, shortcut)
-        parameters = [
-            (W - rate * dW, b - rate * db)
-            for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
-        ]
+    with np.errstate(over="ignore", invalid="ignore"):
+        for rows in batches_by_seed(len(X), batch_size, epochs, seeds):
+            rows = np.tile(rows, (len(KINDS) * len(rates), 1))  # (networks, batch_size)
+            x, y = X[rows], Y[rows]
+            layers = forward(parameters, x, shortcut)
+            costs.append(network_cost(y, layers[-1]))
+            gradients, _ = backward(parameters, layers, x, y, shortcut)
+            parameters = [
+                (W - rate * dW, b - rate * db)
+                for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
+            ]
     costs = np.reshape(costs, (epochs, -1, len(KINDS), len(rates), len(seeds))).mean(axis=1)
     return dict(zip(KINDS, costs.transpose(1, 2, 3, 0), strict=True))
 
@@ -119,9 +122,10 @@ def train(blocks, rates, seeds, X, Y, epochs, batch_size):
 def at_best_rate(costs):
     """Return the place of the best rate and its costs (seeds, epochs).
 
-    costs: (rates, seeds, epochs). The best rate has the lowest mean of the last costs.
+    costs: (rates, seeds, epochs). The best rate has the lowest mean of the last costs; one at which
+    a seed has diverged, to nan, is never the best.
     """
-    best = int(costs[:, :, -1].mean(axis=1).argmin())
+    best = int(np.nan_to_num(costs[:, :, -1].mean(axis=1), nan=np.inf).argmin())
     return best, costs[best]
 
 
@@ -152,7 +156,7 @@ def title_of_gradients(norms):
 def title_of_costs(costs):
     """Say which kinds, a dict to costs, learn: end below a cost of 1 with every seed."""
     able = [kind for kind in costs if learns(costs[kind])]
-    names = "all three" if len(able) == len(costs) else "; ".join(able) or "none"
+    names = "all" if len(able) == len(costs) else "; ".join(able) or "none"
     return f"Cost below 1 at the end: {names}"
 
 

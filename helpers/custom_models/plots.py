@@ -8,7 +8,7 @@ from helpers.figures.grids import ROLES, note, sheet
 from helpers.figures.style import ACCENT, DATA, LINES, WARNING, canvas, show
 from helpers.statistics import mean_and_error
 
-KIND_COLOURS = dict(zip(experiments.KINDS, (WARNING, LINES[1], ACCENT), strict=True))
+KIND_COLOURS = dict(zip(experiments.KINDS, (WARNING, LINES[1], LINES[2], ACCENT), strict=True))
 
 
 def moved(before, after):
@@ -75,13 +75,13 @@ def deep_stack(norms, costs):
     """
     fig, (left, right) = canvas(columns=2, width=3.6, height=3.4)
     words = []
-    for (kind, colour), line in zip(KIND_COLOURS.items(), ("-", "--", "-."), strict=True):
+    for (kind, colour), line in zip(KIND_COLOURS.items(), ("-", "--", ":", "-."), strict=True):
         share = _mean_line(left, np.arange(norms[kind].shape[1]), norms[kind], colour, line, kind)
         epochs = np.arange(1, costs[kind].shape[1] + 1)
         cost = _mean_line(right, epochs, costs[kind], colour, line, kind)
         words.append(f"{kind}: norm {share[0]:.0e}, last cost {cost[-1]:.1f}")
     blocks = norms[kind].shape[1] - 1
-    left.set(yscale="log", ylim=(1e-8, 1), ylabel="norm of the gradient of the cost")
+    left.set(yscale="log", ylim=(1e-8, 10), ylabel="norm of the gradient of the cost")
     left.set_xlabel("blocks before this place")
     left.xaxis.get_major_locator().set_params(integer=True)
     left.set_title(experiments.title_of_gradients(norms))

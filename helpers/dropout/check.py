@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import close, exercise, hint_if, one_number
+from helpers.exercises.exercise import Hint, close, exercise, hint_if, one_number
 
 
 @exercise
@@ -40,7 +40,7 @@ def features(feature_dropout):
     A, rate = 1 + np.arange(4000.0).reshape(4, 1000), 0.25
     generator = np.random.default_rng(0)
     before = generator.bit_generator.state
-    answer = feature_dropout(A, rate, generator)
+    answer = _dropped(feature_dropout, A, rate, generator)
     hint_if(isinstance(answer, tuple), "return the new values alone, not the factors as well.")
     answer = np.asarray(answer)
     hint_if(answer.shape != A.shape, f"A has shape {A.shape}; it should keep it.")
@@ -56,3 +56,17 @@ def features(feature_dropout):
     hint_if(close(answer[~gone], A[~gone]), "the columns that stay are not scaled.")
     hint_if(not close(answer[~gone], A[~gone] / (1 - rate)), "the factor of the survivors is off.")
     hint_if(abs(gone.mean() - rate) > 0.06, "the share of dropped columns is not the rate.")
+
+
+def _dropped(feature_dropout, A, rate, generator):
+    # NumPy cannot multiply A (m, n) by (n, 1); where m = n it can, and drops whole samples.
+    try:
+        return feature_dropout(A, rate, generator)
+    except ValueError:
+        square = np.asarray(feature_dropout(np.ones((50, 50)), rate, np.random.default_rng(0)))
+        if (square == square[:, :1]).all():
+            raise Hint(
+                "A of shape (m, n) and a choice of shape (n, 1) do not fit: the choice must lie in "
+                "a row, one value above each column."
+            ) from None
+        raise

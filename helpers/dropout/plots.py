@@ -99,6 +99,7 @@ def stopping_early(validation, test):
         ax.text(epochs[-1], height, f"{name} labels", ha="right")
     ax.text(stops.max() + 2, chosen.max() + 0.03, "where each seed stops", color=ACCENT)
     ax.set(xlabel="epoch", ylabel="accuracy", ylim=(min(validation[:, 0].min(), 0.3), 1.0))
+    ax.set_xticks(range(0, len(epochs) + 1, 5))
     best = experiments.best_epoch(test)
     falls = experiments.falls_after_its_best(test)
     later = "; then it falls" if falls else ", and it stays there"
@@ -135,17 +136,18 @@ def remedies(accuracies):
     show(fig, f"Test accuracy, a thin line per seed, a thick dash for each mean: {ends}.")
 
 
-def digits_and_votes(images, names, passes):
+def digits_and_votes(images, names, passes, subject):
     """Draw images above the probabilities that each pass gives the ten digits.
 
-    images: (k, side, side). names: k texts. passes: (count, k, 10), probabilities.
+    images: (k, side, side). names: k texts. passes: (count, k, 10), probabilities. subject: what
+    the images are, the first words of the title.
     """
     guesses = passes.mean(axis=0).argmax(axis=1)  # (k,)
     spreads = experiments.spread_of_guess(passes)
-    title = "The passes scatter alike on all of these images"
+    verdict = "the passes scatter alike on all of them"
     if experiments.scatter_differs(spreads):
-        title = "The passes agree on some images and scatter on others"
-    fig, axes = small_pictures(len(images), 3.0, title)
+        verdict = "the passes agree on some and scatter on others"
+    fig, axes = small_pictures(len(images), 3.0, f"{subject}: {verdict}")
     for number, (ax, image, name) in enumerate(zip(axes, images, names, strict=True)):
         _votes(ax, passes[:, number])
         ax.set_title(f"{name}\nread as {guesses[number]}", fontsize=9)
@@ -163,10 +165,12 @@ def digits_and_votes(images, names, passes):
 
 
 def _votes(ax, passes):
-    digits = np.tile(np.arange(10), (len(passes), 1))
-    ax.plot(digits.ravel(), passes.ravel(), ".", color="black", alpha=0.25, markersize=4)
-    ax.plot(np.arange(10), passes.mean(axis=0), "_", color=ACCENT, markersize=10, markeredgewidth=2)
-    ax.set(xticks=[0, 3, 6, 9], yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
+    # Side by side from pass to pass, so that dots of equal height do not hide one another.
+    digits = np.arange(10) + np.linspace(-0.3, 0.3, len(passes))[:, None]
+    ax.plot(digits.ravel(), passes.ravel(), ".", color="black", alpha=0.4, markersize=5)
+    ax.plot(np.arange(10), passes.mean(axis=0), "_", color=ACCENT, markersize=12, markeredgewidth=3)
+    ax.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(-0.05, 2.15))
+    ax.tick_params(axis="x", labelsize=8)
     ax.spines["left"].set_bounds(0, 1)
 
 

@@ -51,6 +51,10 @@ def _adam(wrong=""):
         s = 0.999 * s + 0.001 * (g if wrong == "square" else g**2)
         mean = u if wrong in ("u", "both") else u / (1 - 0.9**t)
         squares = s if wrong in ("s", "both") else s / (1 - 0.999**t)
+        if wrong in ("product of u", "products"):
+            mean = u / (1 - 0.9 * t)
+        if wrong in ("product of s", "products"):
+            squares = s / (1 - 0.999 * t)
         if wrong == "keras":  # ε beside the root of the uncorrected s; a right answer, too
             corrected_rate = 0.02 * np.sqrt(1 - 0.999**t) / (1 - 0.9**t)
             return theta - corrected_rate * u / (np.sqrt(s) + 1e-7), t, u, s
@@ -75,6 +79,10 @@ HINTS = {
     "square": "s is the running mean of the squared gradient.",
     "inside": "in this formula ε is added to the root, not under it.",
     "epsilon": "at the gradient 1e-4 the step is a little too long: which ε is asked for?",
+    **dict.fromkeys(
+        ("product of u", "product of s", "products"),
+        "the first step is right; from the second on, β to the power t is not β times t.",
+    ),
     "count": "the first step is right, and all others take their corrections from it: count on.",
 }
 
@@ -118,13 +126,17 @@ def _hints_on_first(answer):
         "that is the step; return the new θ.",
     )
     right = close(theta, expected, tolerance=1e-3)
+    g = _gradient_at(START)
+    hint_if(
+        close(u, 0.9 * g) or close(s, 0.999 * g**2),
+        "a share β of the old mean is kept; which share of the new value is added?",
+    )
     hint_if(
         right and close(u, squares) and close(s, mean),
         "the new θ is right; the order is then t, u, s.",
     )
-    corrected = _gradient_at(START)  # in the first step u / (1 - β1) is the gradient
-    hint_if(
-        right and (close(u, corrected) or close(s, corrected**2)),
+    hint_if(  # in the first step u / (1 - β1) is the gradient
+        right and (close(u, g) or close(s, g**2)),
         "keep u and s as they were before the correction, or they are corrected again and again.",
     )
 
@@ -143,6 +155,14 @@ def warm_up(warm_up_cosine):
     hint_if(
         close(at[50], highest / 2) and close(at[30], 0.75 * highest),
         "that falls in a straight line; a cosine starts and ends gently.",
+    )
+    hint_if(
+        close(at[50], highest * np.cos(np.pi / 4)) and close(at[epochs], 0),
+        "that is a quarter of a cosine, which ends steeply; half a cosine runs on to -1.",
+    )
+    hint_if(
+        close(at[50], highest * (1 + np.cos(np.pi * 40 / 90)) / 2),
+        "that falls too slowly: how many epochs lie between warm_up and the last one?",
     )
     hint_if(
         close(at[epochs], -highest),

@@ -30,6 +30,7 @@ SCHEDULES = (DATA, "#0072B2", "#D55E00", "#CC79A7", "#F0A500", "black")  # in th
 HAIR = 0.1 / DOTS_PER_INCH  # more than a whole number of dots, so that rounding loses none
 ZERO = 1e-12  # costs below count as equal
 ROW, BETWEEN = 0.95, 0.36  # inches: height of a stacked panel, and the room for its title
+FAR = 17  # a race is seen from minus this to this
 ACROSS, UP = np.linspace(-11.5, 5, 166), np.linspace(-2.2, 2.2, 89)  # the map of one valley
 
 
@@ -148,7 +149,7 @@ def race(valleys, step):
     fig, axes = canvas(columns=2, height=3.6)
     told = []
     for ax, (valley, (cost_at, paths)) in zip(axes, valleys.items(), strict=True):
-        across = np.linspace(-12, 12, 121)
+        across = np.linspace(-FAR, FAR, 121)
         _map(ax, cost_at, across, across)
         costs = {name: max(cost_at(path[step]), ZERO) for name, path in paths.items()}
         for name, path in paths.items():
@@ -157,8 +158,8 @@ def race(valleys, step):
             ax.plot(*way[-1], "o", color=COLOURS[name], markeredgecolor="white", markersize=9)
             ax.plot([], [], "o-", color=COLOURS[name], label=f"{name}: {_short(costs[name])}")
         ax.plot(0, 0, "*", color=ACCENT, markersize=9, markeredgecolor="black", zorder=1)
-        ax.set(xlabel="θ1", ylabel="θ2", xlim=(-12, 12), ylim=(-12, 12))
-        ax.legend(loc="lower right", framealpha=0.85, frameon=True, handlelength=1)
+        ax.set(xlabel="θ1", ylabel="θ2", xlim=(-FAR, FAR), ylim=(-FAR, FAR))
+        ax.legend(loc="upper left", framealpha=0.85, frameon=True, handlelength=1)
         lowest = " and ".join(experiments.lowest(costs))
         ahead = f", lowest: {lowest}" if step else ""
         ax.set_title(f"{valley} valley, step {step}{ahead}")
@@ -188,7 +189,7 @@ def good_rates(rates, costs, limit):
         right.text(low, 0.22 - row, f"{name}: × {high / low:.0f}", va="bottom")
         told.append(f"{name} {low:.2g} to {high:.2g}")
     left.axhline(limit, color="black", linestyle=":", linewidth=1)
-    left.text(rates[0], 0.93 * limit, f"{limit}", va="top")
+    left.text(1.01, limit, f"{limit}", va="center", transform=left.get_yaxis_transform())
     left.set(xscale="log", yscale="log", ylim=(0.03, 5), ylabel="cost after training")
     right.set(xscale="log", xlim=left.get_xlim(), ylim=(0.8 - len(costs), 0.8), yticks=[])
     for ax in (left, right):

@@ -13,6 +13,7 @@ from helpers.automatic_differentiation.experiments import (
     logits_over_plane,
     never_exact,
     share_right,
+    start_anew,
     used_again,
 )
 from helpers.automatic_differentiation.taught import (
@@ -503,3 +504,53 @@ def test_titles_state_what_was_found(shown):
     ]
     for sentence, title in zip(shown, titles, strict=True):
         assert sentence.startswith(title)
+
+
+def small_model(rate):
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(6, "tanh")])
+    model.add(keras.layers.Dropout(rate, seed=0))
+    model.add(keras.layers.Dense(3))
+    return model
+
+
+FRESH = {
+    "SGD": lambda: keras.optimizers.SGD(0.05, momentum=0.9),
+    "Adam": lambda: keras.optimizers.Adam(0.01),
+    "RMSprop": lambda: keras.optimizers.RMSprop(0.01),
+}
+
+
+@pytest.mark.parametrize(("name", "rate"), [("SGD", 0.0), ("Adam", 0.5), ("RMSprop", 0.5)])
+def test_a_new_start_makes_the_second_run_the_first_again(name, rate):
+    generator = np.random.default_rng(0)
+    X, y = generator.standard_normal((64, 4)), generator.integers(0, 3, 64)
+    batches = epoch_batches(64, 16, 6).reshape(-1, 16)
+    model, optimizer = small_model(rate), FRESH[name]()
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    train, ends = compiled_training(model, optimizer, loss), []
+    for seed in (0, 1, 0):
+        start_anew(model, seed, optimizer)
+        costs = train(X.astype("float32"), y, batches).numpy()
+        ends.append((costs, model.get_weights()))
+    assert len(ends[0][0]) == 24
+    np.testing.assert_allclose(ends[0][0], ends[2][0], rtol=1e-5)
+    for one, other in zip(ends[0][1], ends[2][1], strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-6)
+    assert np.abs(ends[0][0] - ends[1][0]).max() > 1e-3
+    assert float(optimizer.learning_rate) == pytest.approx(FRESH[name]().learning_rate)
+
+
+def test_a_new_start_gives_each_layer_masks_of_its_own():
+    layers = [keras.layers.Dropout(0.5, seed=0) for _ in range(2)]
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), *layers])
+    start_anew(model, 0, FRESH["SGD"]())
+    one, other = (layer(np.ones((100, 20)), training=True).numpy() for layer in layers)
+    assert 0.3 < np.mean(one == other) < 0.7  # half of the cells agree by chance
+
+
+def test_a_new_start_gives_the_weights_of_initialise():
+    model, optimizer = small_model(0.5), FRESH["Adam"]()
+    start_anew(model, 0, optimizer)
+    ours = [array for pair in initialise([4, 6, 3], 0) for array in pair]
+    for one, other in zip(ours, model.trainable_variables, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-6)

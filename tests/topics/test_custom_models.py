@@ -164,7 +164,7 @@ def test_gradients_equal_the_tape(blocks, shortcut):
 
 
 def test_the_first_parameters_are_drawn_as_their_names_say():
-    glorot, he, shortcut = [
+    glorot, he, no_zeros, shortcut = [
         experiments.first_parameters(kind, 2, range(200)) for kind in experiments.KINDS
     ]
     assert [W.shape[1:] for W, _ in he] == [(64, 16), *[(16, 16)] * 4, (16, 10)]
@@ -172,6 +172,8 @@ def test_the_first_parameters_are_drawn_as_their_names_say():
         assert W.var() == pytest.approx(2 / sum(W.shape[1:]), rel=0.02)
     for W, _ in he:
         assert W.var() == pytest.approx(2 / W.shape[1], rel=0.02)
+    for (W, _), (expected, _) in zip(no_zeros, glorot, strict=True):
+        np.testing.assert_array_equal(W, expected)
     for layer, (W, b) in enumerate(shortcut):
         expected = 0 * W if layer in (2, 4) else glorot[layer][0]
         np.testing.assert_array_equal(W, expected)
@@ -183,8 +185,9 @@ def test_norms_are_those_before_each_block_and_after_the_last(kind):
     norms = experiments.gradient_norms(kind, 3, SEEDS, X, np.eye(10)[Y])
     assert norms.shape == (3, 4) and (norms > 0).all()
     parameters = experiments.first_parameters(kind, 3, SEEDS)
-    layers = experiments.forward(parameters, X, kind == "shortcut")
-    _, entering = experiments.backward(parameters, layers, X, np.eye(10)[Y], kind == "shortcut")
+    added = kind.startswith("shortcut")
+    layers = experiments.forward(parameters, X, added)
+    _, entering = experiments.backward(parameters, layers, X, np.eye(10)[Y], added)
     assert norms[1, 2] == pytest.approx(np.linalg.norm(entering[2][1]))
 
 
@@ -209,6 +212,10 @@ def test_the_best_rate_is_the_lowest_mean_of_the_last_costs():
     best, chosen = experiments.at_best_rate(costs)
     assert best == 1
     np.testing.assert_array_equal(chosen, costs[1])
+    costs[1, 0, 1] = np.nan  # one seed has diverged
+    assert experiments.at_best_rate(costs)[0] == 2
+    costs[2, 0, 1] = np.inf
+    assert experiments.at_best_rate(costs)[0] == 0
 
 
 @pytest.mark.parametrize(("first", "vanished"), [(0.9e-3, True), (1.1e-3, False)])
@@ -233,14 +240,15 @@ def test_changes_are_the_largest_of_each_thing():
 def test_titles_name_the_kinds(shown):
     lost, kept = np.array([[1e-6, 1.0]] * 2), np.ones((2, 2))
     good, bad = np.full((2, 3), 0.5), np.full((2, 3), 2.0)
-    first, second, third = experiments.KINDS
+    first, second, third, fourth = experiments.KINDS
     plots.deep_stack(
-        {first: lost, second: kept, third: kept}, {first: bad, second: bad, third: good}
+        {first: lost, second: kept, third: kept, fourth: kept},
+        {first: bad, second: bad, third: bad, fourth: good},
     )
     titles = "The gradient vanishes in: plain, Glorot. Cost below 1 at the end: shortcut."
     assert shown[0].startswith(f"{titles} Number of blocks: 1.")
     assert experiments.title_of_gradients({"a": kept}) == "No gradient vanishes"
-    assert experiments.title_of_costs({"a": good, "b": good, "c": good}).endswith("all three")
+    assert experiments.title_of_costs({"a": good, "b": good, "c": good}).endswith(": all")
     assert experiments.title_of_costs({"a": bad, "b": bad}).endswith("none")
 
 

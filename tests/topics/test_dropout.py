@@ -6,9 +6,6 @@ import pytest
 import tensorflow as tf
 
 from helpers import data
-from helpers.automatic_differentiation.experiments import start_anew
-from helpers.automatic_differentiation.taught import compiled_training
-from helpers.data.batches import epoch_batches
 from helpers.dropout import experiments, plots
 from helpers.dropout.experiments import noisy_digits, wrong_labels
 from helpers.dropout.taught import inverted_dropout
@@ -172,55 +169,6 @@ def test_a_training_run_equals_keras_layers_with_their_masks():
             variable.assign(variable - 0.1 * slope)
     for ours, theirs in zip([array for pair in parameters for array in pair], weights, strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-8)
-
-
-def small_model(rate):
-    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(6, "tanh")])
-    model.add(keras.layers.Dropout(rate, seed=0))
-    model.add(keras.layers.Dense(3))
-    return model
-
-
-OPTIMIZERS = {
-    "SGD": lambda: keras.optimizers.SGD(0.05, momentum=0.9),
-    "Adam": lambda: keras.optimizers.Adam(0.01),
-    "RMSprop": lambda: keras.optimizers.RMSprop(0.01),
-}
-
-
-@pytest.mark.parametrize(("name", "rate"), [("SGD", 0.0), ("Adam", 0.5), ("RMSprop", 0.5)])
-def test_a_new_start_makes_the_second_run_the_first_again(name, rate):
-    X, Y = samples([4, 3], m=64)
-    y, batches = Y.argmax(axis=1), epoch_batches(64, 16, 6).reshape(-1, 16)
-    model, optimizer = small_model(rate), OPTIMIZERS[name]()
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    train, ends = compiled_training(model, optimizer, loss), []
-    for seed in (0, 1, 0):
-        start_anew(model, seed, optimizer)
-        costs = train(X.astype("float32"), y, batches).numpy()
-        ends.append((costs, model.get_weights()))
-    assert len(ends[0][0]) == 24
-    np.testing.assert_allclose(ends[0][0], ends[2][0], rtol=1e-5)
-    for one, other in zip(ends[0][1], ends[2][1], strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-6)
-    assert np.abs(ends[0][0] - ends[1][0]).max() > 1e-3
-    assert float(optimizer.learning_rate) == pytest.approx(OPTIMIZERS[name]().learning_rate)
-
-
-def test_a_new_start_gives_each_layer_masks_of_its_own():
-    layers = [keras.layers.Dropout(0.5, seed=0) for _ in range(2)]
-    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), *layers])
-    start_anew(model, 0, OPTIMIZERS["SGD"]())
-    one, other = (layer(np.ones((100, 20)), training=True).numpy() for layer in layers)
-    assert 0.3 < np.mean(one == other) < 0.7  # half of the cells agree by chance
-
-
-def test_a_new_start_gives_the_weights_of_initialise():
-    model, optimizer = small_model(0.5), OPTIMIZERS["Adam"]()
-    start_anew(model, 0, optimizer)
-    ours = [array for pair in initialise([4, 6, 3], 0) for array in pair]
-    for one, other in zip(ours, model.trainable_variables, strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-6)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -408,9 +356,9 @@ def test_remedies_are_judged_in_pairs(help_by, apart_by, words, shown):
 
 def test_votes_tell_the_name_the_guess_and_the_spread(shown):
     passes = made_passes()
-    plots.digits_and_votes(np.ones((2, 8, 8)), ["truth 7", "truth 5"], passes)
+    plots.digits_and_votes(np.ones((2, 8, 8)), ["truth 7", "truth 5"], passes, "Two")
     assert "truth 7 read as 7, truth 5 read as 3" in shown[0]
     assert "probability: 0.0, 0.4." in shown[0]
-    assert "agree on some images and scatter on others" in shown[0]
-    plots.digits_and_votes(np.ones((1, 8, 8)), ["truth 5"], passes[:, 1:])
-    assert "scatter alike" in shown[1]
+    assert "Two: the passes agree on some and scatter on others" in shown[0]
+    plots.digits_and_votes(np.ones((1, 8, 8)), ["truth 5"], passes[:, 1:], "One")
+    assert "One: the passes scatter alike" in shown[1]

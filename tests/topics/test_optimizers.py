@@ -291,6 +291,19 @@ def test_the_turned_gradient_is_that_of_the_turned_cost():
     np.testing.assert_allclose(page["turned_gradient"](point), found, rtol=1e-6)
 
 
+def test_the_smaller_the_rate_the_larger_the_best_beta():
+    """What the page says of its sliders; SGD, β = 0, leaves the valley at the largest rate."""
+    costs = np.zeros((6, 6))
+    for row, rate in enumerate([0.002, 0.005, 0.01, 0.02, 0.03, 0.05]):
+        for column, beta in enumerate([0, 0.5, 0.6, 0.8, 0.9, 0.95]):
+            settings = {"learning_rate": rate, "beta": beta}
+            path = path_of(momentum, page["valley_gradient"], [-10.0, 1.0], 50, **settings)
+            costs[row, column] = page["valley_cost"](path[-1])
+    best = costs.argmin(axis=1)
+    assert (np.diff(best) <= 0).all() and best[0] == 5
+    assert np.unravel_index(costs.argmin(), costs.shape) == (5, 2) and costs[5, 0] > 1000
+
+
 @pytest.mark.parametrize("rate", [0.1, 0.3, 1.0])
 def test_rmsprop_jumps_by_its_rate_for_ever(rate):
     path = path_of(rmsprop, page["valley_gradient"], [-10.0, 1.0], 400, learning_rate=rate)

@@ -88,6 +88,16 @@ WRONG_ANSWERS = {
             SCALE + BUILD + weights("input_shape") + RIGHT_CALL,
             "for 3 features both weights have shape (3,)",
         ),
+        (SCALE + BUILD + weights("input_shape[-1]") + RIGHT_CALL, "a shape is a tuple"),
+        (SCALE + BUILD + weights(scale=1, shift=0) + RIGHT_CALL, "the initializer is a word"),
+        (
+            SCALE + BUILD + weights() + CALL + "        return X @ self.scale + self.shift",
+            "@ wants a matrix",
+        ),
+        (
+            SCALE + BUILD + weights() + CALL + "        return tf.matmul(X, self.scale)",
+            "@ wants a matrix",
+        ),
         (
             "class ScaleAndShift:\n    def __call__(self, X):\n        return X",
             "let the class inherit from Layer",

@@ -39,6 +39,15 @@ WRONG_ANSWERS = {
             FEATURES + "kept = generator.random((len(A), 1)) >= rate\n    return A * kept",
             "a feature is a column",
         ),
+        (
+            FEATURES + "kept = generator.random((A.shape[1], 1)) >= rate\n"
+            "    return A * kept / (1 - rate)",
+            "the choice must lie in a row",
+        ),
+        (
+            FEATURES + "kept = generator.random(len(A)) >= rate\n    return A * kept / (1 - rate)",
+            "the code stops with ValueError",
+        ),
         (FEATURES + "return A", "nothing is dropped"),
         (
             FEATURES + "kept = generator.random(A.shape[1]) >= rate\n    return A * kept",

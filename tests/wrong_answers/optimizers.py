@@ -76,7 +76,14 @@ WRONG_ANSWERS = {
         (ADAM.replace("1e-7", "1e-8"), "which ε is asked for"),
         (ADAM.replace(" + 1e-7", ""), "you divide 0 by 0"),
         (ADAM.replace("0.02 *", "0.001 *"), "is 0.02"),
-        (ADAM.replace("0.1 * g", "0.9 * g").replace("0.9 * u", "0.1 * u"), "is not right yet"),
+        (ADAM.replace("0.1 * g", "0.9 * g").replace("0.9 * u", "0.1 * u"), "a share β of the old"),
+        (
+            ADAM.replace("0.999 * s + 0.001", "0.001 * s + 0.999").replace("0.999**t", "0.001**t"),
+            "a share β of the old",
+        ),
+        (ADAM.replace("0.9**t", "0.9 * t").replace("0.999**t", "0.999 * t"), "is not β times t"),
+        (ADAM.replace("0.9**t", "0.9 * t"), "is not β times t"),
+        (ADAM.replace("0.999**t", "0.999 * t"), "is not β times t"),
         (ADAM.replace("0.001 * g**2", "g**2"), "is not right yet"),
         (ADAM.replace("0.02 * mean", "0.02 * g"), "the second is not"),
         (ADAM.replace("u = 0.9 * u + 0.1 * g", "u = 0.1 * g"), "the second is not"),
@@ -105,14 +112,16 @@ WRONG_ANSWERS = {
         (
             RISE + "share = max(0, epoch - warm_up) / epochs\n    "
             "return highest * (1 + np.cos(np.pi * share)) / 2",
-            "halfway down",
+            "falls too slowly",
         ),
         (
             RISE + "share = epoch / epochs if epoch > warm_up else 0\n    "
             "return highest * (1 + np.cos(np.pi * share)) / 2",
             "count its epochs from there",
         ),
-        (SHARE + "return highest * np.cos(np.pi * share / 2)", "halfway down"),
+        (SHARE + "return highest * np.cos(np.pi * share / 2)", "a quarter of a cosine"),
+        (SHARE + "return highest * (1 - share) ** 2", "halfway down"),
+        (SHARE + "return highest * 0.5**share", "halfway down"),
         (SHARE + "return highest * 0.25**share", "at the last epoch"),
         (
             SHARE + "return highest * (1 + np.cos(np.pi * share) ** 3) / 2",

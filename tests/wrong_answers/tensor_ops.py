@@ -134,16 +134,17 @@ WRONG_ANSWERS = {
             "is the root missing",
         ),
         (
-            CLIP + "norm = sum(tf.norm(g) for g in gradients)\n"
+            CLIP + "norm = sum(np.linalg.norm(g) for g in gradients)\n"
             "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
             "norms do not add up",
         ),
         (
-            CLIP + "norm = tf.norm(gradients[0])\n    return [g * limit / norm for g in gradients]",
+            CLIP + "norm = np.linalg.norm(gradients[0])\n"
+            "    return [g * limit / norm for g in gradients]",
             "the first tensor only",
         ),
         (
-            CLIP + "for g in gradients:\n        norm = tf.norm(g)\n"
+            CLIP + "for g in gradients:\n        norm = np.linalg.norm(g)\n"
             "    return [g * limit / norm for g in gradients]",
             "the last tensor only",
         ),
@@ -169,7 +170,7 @@ WRONG_ANSWERS = {
             "have the global norm 13. With the limit 20",
         ),
         (
-            CLIP + "norm = float(tf.linalg.global_norm(gradients))\n"
+            CLIP + "norm = float(np.linalg.norm([np.linalg.norm(g) for g in gradients]))\n"
             "    return [g * min(1.0, limit / norm) for g in gradients]",
             "norm 0, and your function divides by it",
         ),
@@ -203,7 +204,7 @@ WRONG_ANSWERS = {
         ),
         (CLIP + "return gradients * limit", "Go through it with a loop"),
         (
-            CLIP + "norm = tf.norm(gradients)\n"
+            CLIP + "norm = tf.sqrt(tf.reduce_sum(tf.square(gradients)))\n"
             "    return [g * tf.minimum(1.0, limit / norm) for g in gradients]",
             "Go through it with a loop",
         ),
