@@ -10,7 +10,7 @@ from helpers.rnn import stacked
 
 LEARNED = 0.9  # the accuracy from which a network counts as one that learned; guessing gives 0.5
 SYMBOLS, NOISE, LENGTH = 8, 6, 17  # of a recall sequence: kinds of symbols, of noise, its steps
-PIECE = 250  # reviews of the test set that are judged at once, to save memory
+PIECE = 1000  # reviews of the test set that are judged at once, to save memory
 UNITS, SAMPLES = 12, 32  # of a recall network; new sequences at each step of its training
 
 

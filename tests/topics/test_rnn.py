@@ -387,7 +387,7 @@ def test_texts_become_numbers_and_texts_again():
 
 def test_the_test_set_is_judged_in_pieces(monkeypatch):
     whole = experiments.read_reviews("SimpleRNN", few(), seeds=2)
-    monkeypatch.setattr(experiments, "PIECE", 300)  # the last piece is a short one
+    monkeypatch.setattr(experiments, "PIECE", 300)  # the last piece is shorter
     np.testing.assert_array_equal(experiments.read_reviews("SimpleRNN", few(), seeds=2), whole)
 
 
