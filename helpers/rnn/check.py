@@ -68,11 +68,13 @@ def _hint_on_products(function):
     dz = dh * (1 - h**2)
     hint_if(
         close(dh_before, U.T @ dz) or close(dh_before, U @ dz),
-        "dh_before: the factors stand in the wrong order. Samples are rows, in dz and in dh_before.",
+        "dh_before: the factors stand in the wrong order. Samples are rows, in dz and in the "
+        "answer.",
     )
     hint_if(
         close(dh_before, dz * U) or close(dh_before, dz * U.T),
-        "dh_before: * multiplies elementwise; each unit sent its state to all units by a product @.",
+        "dh_before: * multiplies elementwise; each unit sent its state to all units by a "
+        "product @.",
     )
 
 

@@ -100,7 +100,8 @@ def clipping(costs):
 def colour_by_letter(names, guesses, truths):
     """Draw the colour that is guessed after each letter of a name, and the true one behind it.
 
-    A space is drawn as ␣. guesses: for each name colours (letters, 3). truths: (names, 3), or None where there is none.
+    A space is drawn as ␣. guesses: for each name colours (letters, 3). truths: (names, 3), or None
+    where there is none.
     """
     fig, ax = canvas(width=6.9, height=0.36 * len(names))
     longest = max(map(len, names))

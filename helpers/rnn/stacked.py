@@ -20,7 +20,8 @@ GATES = {"SimpleRNN": 1, "GRU": 3, "LSTM": 4}  # sets of weights
 class Tape(NamedTuple):
     """What the way back needs.
 
-    x: the sequences, (k, steps, m, n), but as they came for a Conv1D. words: where there is a word, bool (k, m, steps), or None for everywhere.
+    x: the sequences, (k, steps, m, n), but as they came for a Conv1D. words: where there is a word,
+    bool (k, m, steps), or None for everywhere.
     steps: for each step the state and memory before it, and what the step itself kept.
     """
 
