@@ -25,13 +25,10 @@ def parameters(value):
 @exercise
 def step_back(function):
     """One step back: dW = x.T @ dz, dU = h_before.T @ dz, db, dh_before = dz @ U.T."""
-    draw = np.random.default_rng(0).standard_normal
-    dh, x, h_before = draw((5, 3)), draw((5, 2)), np.tanh(draw((5, 3)))
-    W, U, b = draw((2, 3)), draw((3, 3)), draw(3)
-    h = np.tanh(x @ W + h_before @ U + b)
-    answer = function(dh, x, h_before, h, W, U)
-    four = parts(answer, 4, "return four things: dW, dU, db and dh_before, in this order.")
-    dW, dU, db, dh_before = [attempted(part) for part in four]
+    _hint_on_products(function)
+    given = _given_step(5)
+    dh, x, h_before, h, W, U = given
+    dW, dU, db, dh_before = _four(function(*given))
     dz = dh * (1 - h**2)
     _hint_on_dz(dW, db, dh, h, h_before, x)
     hint_if(
@@ -49,6 +46,36 @@ def step_back(function):
     _hint_on_dU(dU, dz, h, h_before)
     _hint_on_db(db, dz)
     _hint_on_dh_before(dh_before, dz, U, W, dh)
+
+
+def _given_step(m):
+    draw = np.random.default_rng(0).standard_normal
+    dh, x, h_before = draw((m, 3)), draw((m, 2)), np.tanh(draw((m, 3)))
+    W, U, b = draw((2, 3)), draw((3, 3)), draw(3)
+    return dh, x, h_before, np.tanh(x @ W + h_before @ U + b), W, U
+
+
+def _four(answer):
+    four = parts(answer, 4, "return four things: dW, dU, db and dh_before, in this order.")
+    return [attempted(part) for part in four]
+
+
+def _hint_on_products(function):
+    # With as many samples as units, wrong products have the right shape and run to the end.
+    given = _given_step(3)
+    *_, dh_before = _four(function(*given))
+    dh, _, _, h, _, U = given
+    dz = dh * (1 - h**2)
+    hint_if(
+        close(dh_before, U.T @ dz) or close(dh_before, U @ dz),
+        "dh_before: the factors stand in the wrong order. Samples are rows, in dz and in the "
+        "answer.",
+    )
+    hint_if(
+        close(dh_before, dz * U) or close(dh_before, dz * U.T),
+        "dh_before: * multiplies elementwise; each unit sent its state to all units by a "
+        "product @.",
+    )
 
 
 def _hint_on_dz(dW, db, dh, h, h_before, x):
@@ -78,6 +105,10 @@ def _hint_on_dU(dU, dz, h, h_before):
 
 
 def _hint_on_db(db, dz):
+    hint_if(
+        close(db, dz.sum()),
+        "db: this adds up both axes. There is one bias for each unit: add up one axis only.",
+    )
     hint_if(close(db, dz.sum(axis=1)), "db: this adds up the units; add up the samples.")
     hint_if(close(db, dz.mean(axis=0)), "db: 1/m is in dh already; take a sum, not a mean.")
     hint_if(close(db, dz), "db: one bias acts in all samples; something has to be added up.")

@@ -83,6 +83,16 @@ def colour_error(guessed, rgb):
     return np.sqrt(np.mean((guessed - rgb) ** 2))
 
 
-def share_known(invented, names):
-    """Return the share of invented names that stand in the list of names."""
-    return np.mean([name in set(names) for name in invented])
+def share_of_new_names(invented, names):
+    """Return the share of invented names that are not in the list of names."""
+    return np.mean([name not in names for name in invented])
+
+
+def share_of_known_words(invented, names):
+    """Return the share of the invented names' words that are a word of some name in the list."""
+    known = set(_words(names))
+    return np.mean([word in known for word in _words(invented)])
+
+
+def _words(names):
+    return " ".join(names).replace("/", " ").split()

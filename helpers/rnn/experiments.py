@@ -10,6 +10,7 @@ from helpers.rnn import stacked
 
 LEARNED = 0.9  # the accuracy from which a network counts as one that learned; guessing gives 0.5
 SYMBOLS, NOISE, LENGTH = 8, 6, 17  # of a recall sequence: kinds of symbols, of noise, its steps
+PIECE = 1000  # reviews of the test set that are judged at once, to save memory
 UNITS, SAMPLES = 12, 32  # of a recall network; new sequences at each step of its training
 
 
@@ -56,14 +57,14 @@ def read_reviews(kind, reviews, rates=(0.03,), length=None, masked=True, width=3
     `stacked`, and one logit. Adam, five epochs, batches of 150; the seed decides weights and order.
     length: to pad the reviews to, by zeros at the end. masked: whether zeros are left unread.
     """
-    words, networks = len(reviews.vocabulary), len(rates) * seeds
+    words = len(reviews.vocabulary)
     body = stacked.initialise(kind, 8, 16, range(seeds), width=width)
     draws = [np.random.default_rng(seed) for seed in range(seeds)]
     table = np.stack([draw.uniform(-0.05, 0.05, (words, 8)) for draw in draws])
     last = np.stack([stacked.glorot(draw, 16, 1) for draw in draws])
     start = [table, *body, last, np.zeros((seeds, 1))]
     x_train, x_test = (_padded(x, length) for x in (reviews.x_train, reviews.x_test))
-    every = np.arange(networks)[:, None, None]
+    every = np.arange(seeds)[:, None, None]
 
     def logits(parameters, numbers):
         table, *body, last, c = parameters
@@ -80,11 +81,17 @@ def read_reviews(kind, reviews, rates=(0.03,), length=None, masked=True, width=3
         dtable = _sum_by_word(dx, numbers, words)
         return network_cost(y, z), [dtable, *dbody, h.swapaxes(1, 2) @ dz, dz.sum(axis=1)]
 
-    batches = batches_by_seed(len(x_train), 150, 5, range(seeds))  # (steps, seeds, 150)
-    batches = [(np.tile(rows, (len(rates), 1)),) for rows in batches]
-    parameters, _ = train(_for_each_rate(start, rates), gradients_at, batches, _each(rates, seeds))
-    z, _, _ = logits(parameters, np.broadcast_to(x_test, (networks, *x_test.shape)))
-    return np.mean((z[..., 0] > 0) == reviews.y_test, axis=1).reshape(len(rates), seeds)
+    def accuracies(parameters):
+        right = []
+        for first in range(0, len(x_test), PIECE):
+            numbers, y = x_test[first : first + PIECE], reviews.y_test[first : first + PIECE]
+            z, _, _ = logits(parameters, np.broadcast_to(numbers, (seeds, *numbers.shape)))
+            right.append((z[..., 0] > 0) == y)
+        return np.concatenate(right, axis=1).mean(axis=1)
+
+    batches = [(rows,) for rows in batches_by_seed(len(x_train), 150, 5, range(seeds))]
+    # One rate after the other: arrays that are small enough for the cache are faster.
+    return np.stack([accuracies(train(start, gradients_at, batches, rate)[0]) for rate in rates])
 
 
 def _sum_by_word(dx, numbers, words):

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from helpers.figures.style import ACCENT, CLASSES, DATA, LINES, WARNING, canvas, show
+from helpers.figures.style import ACCENT, CLASSES, LINES, WARNING, canvas, show
 from helpers.rnn import experiments
 
 STATE = CLASSES[1]
@@ -23,7 +23,7 @@ def unrolled(text, n, units):
         ax.text(x, -0.45, f"{word}\nx{step + 1} ({n},)", ha="center", va="top")
         ax.text(x, 2.35, f"h{step + 1} ({units},)", ha="center", color=STATE)
         _arrow(ax, (x, -0.4), (x, 0.5), "black")
-        _arrow(ax, (x, 1.5), (x, 2.25), STATE if step == last else DATA)
+        _arrow(ax, (x, 1.5), (x, 2.25), STATE)
         _arrow(ax, (x - 1.5, 1.0), (x - 0.55, 1.0), STATE)
     ax.text(-1.6, 1.15, "h0: zeros", ha="center", color=STATE)
     ax.set(xlim=(-2.2, 2 * last + 1.0), ylim=(-1.3, 2.7))
@@ -93,14 +93,15 @@ def clipping(costs):
     ax.set(xlabel="step", ylabel="cost (a line per seed; dotted: guessing)", ylim=(0, None))
     ax.legend(loc="upper right")
     most = max(costs, key=lambda name: experiments.ends_low(costs[name]))
-    ax.set_title(f"More runs end with a cost below 0.1 {most}")
+    ax.set_title(f"{most.capitalize()}, more runs end with a cost below 0.1")
     show(fig, f"Cost against step, {len(values)} steps, two kinds of training.")
 
 
 def colour_by_letter(names, guesses, truths):
     """Draw the colour that is guessed after each letter of a name, and the true one behind it.
 
-    guesses: for each name colours (letters, 3). truths: (names, 3), or None where there is none.
+    A space is drawn as ␣. guesses: for each name colours (letters, 3). truths: (names, 3), or None
+    where there is none.
     """
     fig, ax = canvas(width=6.9, height=0.36 * len(names))
     longest = max(map(len, names))
@@ -120,4 +121,5 @@ def colour_by_letter(names, guesses, truths):
 def _square(ax, place, row, colour, letter):
     ax.add_patch(Rectangle((place, row), 1, 0.9, color=colour))
     ink = "black" if np.dot(colour, (0.3, 0.6, 0.1)) > 0.45 else "white"
-    ax.text(place + 0.5, row + 0.47, letter, color=ink, ha="center", va="center")
+    sign = "␣" if letter == " " else letter
+    ax.text(place + 0.5, row + 0.47, sign, color=ink, ha="center", va="center")

@@ -14,7 +14,6 @@ from matplotlib.patches import FancyArrowPatch
 from helpers import data
 from helpers.data import downloads, made_files, reviews
 from helpers.data.batches import epoch_batches
-from helpers.figures.style import DATA
 from helpers.gradient_descent.taught import numerical_gradient
 from helpers.optimizers.taught import adam, sgd
 from helpers.rnn import colours, experiments, plots, stacked
@@ -386,6 +385,12 @@ def test_texts_become_numbers_and_texts_again():
         reviews.encode(["the plot was"], reviews.VOCABULARY, 2)
 
 
+def test_the_test_set_is_judged_in_pieces(monkeypatch):
+    whole = experiments.read_reviews("SimpleRNN", few(), seeds=2)
+    monkeypatch.setattr(experiments, "PIECE", 300)  # the last piece is shorter
+    np.testing.assert_array_equal(experiments.read_reviews("SimpleRNN", few(), seeds=2), whole)
+
+
 def few(count=300):
     made = data.load_reviews("generated")
     return made._replace(x_train=made.x_train[:count], y_train=made.y_train[:count])
@@ -527,6 +532,13 @@ def test_a_low_temperature_repeats_the_most_probable_letter(temperature, low):
     assert len(name) <= 18
 
 
+def test_new_names_and_known_words_are_counted():
+    names = ["dark red", "blue/green"]
+    invented = ["dark red", "dark green", "red blum", "blum/red"]
+    assert colours.share_of_new_names(invented, names) == 0.75
+    assert colours.share_of_known_words(invented, names) == 0.75
+
+
 @pytest.mark.parametrize(("width", "units"), [(1, 2), (3, 4), (4, 1)])
 def test_the_convolution_of_the_page_equals_keras(width, units):
     x = np.random.default_rng(0).normal(size=(3, 22, 5))
@@ -558,12 +570,12 @@ def test_gradients_are_judged_by_their_growth_over_all_lags(growth, vanishes, ex
     assert experiments.vanishes(norms) == vanishes and experiments.explodes(norms) == explodes
 
 
-def test_only_the_last_state_is_handed_on(figures):
+def test_an_unrolled_layer_is_drawn_once_per_word(figures):
     plots.unrolled("one two three", n=2, units=3)
     (ax,) = figures[0].axes
     arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
     up = [to_hex(arrow.get_edgecolor()) for arrow in arrows[1::3]]
-    assert up == [to_hex(DATA)] * 2 + [to_hex(plots.STATE)]
+    assert up == [to_hex(plots.STATE)] * 3 and len(arrows) == 9
 
 
 @pytest.mark.parametrize(("second", "words"), [(0.0, "but not two."), (0.1, "in every case.")])
@@ -591,19 +603,19 @@ def test_the_title_says_which_runs_end_low_more_often(shown):
     costs = np.full((30, 3), 0.5)
     costs[:, 0] = 0.01
     plots.clipping({"without clipping": costs, "with clipping": np.zeros((30, 3))})
-    assert "More runs end with a cost below 0.1 with clipping." in shown[0]
+    assert "With clipping, more runs end with a cost below 0.1." in shown[0]
     plots.clipping({"without clipping": np.zeros((30, 3)), "with clipping": costs})
-    assert "More runs end with a cost below 0.1 without clipping." in shown[1]
+    assert "Without clipping, more runs end with a cost below 0.1." in shown[1]
 
 
 @pytest.mark.parametrize("truths", [None, np.array([[0.0, 0.0, 1.0], [1.0, 1.0, 1.0]])])
 def test_every_letter_has_its_colour(truths, figures, shown):
     guesses = [np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), np.array([[0.0, 1.0, 0.0]])]
-    plots.colour_by_letter(["ab", "c"], guesses, truths)
+    plots.colour_by_letter(["a ", "c"], guesses, truths)
     (ax,) = figures[0].axes
     drawn = [to_hex(patch.get_facecolor()) for patch in ax.patches]
     true = [] if truths is None else ["#0000ff", "#ffffff"]
     assert sorted(drawn) == sorted(["#ff0000", "#000000", "#00ff00", *true])
     letters = {text.get_text(): text.get_color() for text in ax.texts}
-    assert letters["b"] == "white" and letters["c"] == "black"
+    assert letters["␣"] == "white" and letters["c"] == "black"
     assert ("true colour" in letters) == (truths is not None)

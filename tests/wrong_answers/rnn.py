@@ -90,6 +90,23 @@ WRONG_ANSWERS = {
             STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), -dz @ U.T",
             "an input gets dz times",
         ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), U.T @ dz",
+            "the factors stand in the wrong order",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), U @ dz",
+            "the factors stand in the wrong order",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz * U",
+            "* multiplies elementwise",
+        ),
+        (
+            STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), dz * U.T",
+            "* multiplies elementwise",
+        ),
+        (STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(), dz @ U.T", "add up one axis only"),
         (STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0)", "return four things"),
         (STEP + "x.T @ dz", "is a return missing"),
         (STEP + "return x.T @ dz, h_before.T @ dz, dz.sum(axis=0), W @ dz", "the code stops with"),
