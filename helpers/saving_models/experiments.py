@@ -9,7 +9,6 @@ from helpers.custom_models import experiments as stacks
 from helpers.data.batches import batches_by_seed
 from helpers.neural_network.stacked import PIECE
 from helpers.neural_network.taught import network_cost
-from helpers.optimizers.taught import adam
 
 
 def same_weights(one, other, tolerance):
@@ -80,18 +79,22 @@ def _cost(parameters, X, Y):
 
 
 def _adam_step(parameters, memory, X, Y, learning_rate):
-    # memory: for W and b of each layer what adam keeps, empty at the start.
+    # memory: for W and b of each layer what _adam keeps, empty at the start.
     layers = stacks.forward(parameters, X, True)
     gradients, _ = stacks.backward(parameters, layers, X, Y, True)
     results = [
-        [
-            adam(theta, g, *known, learning_rate=learning_rate)
-            for theta, g, known in zip(*of_layer, strict=True)
-        ]
+        [_adam(theta, g, learning_rate, *known) for theta, g, known in zip(*of_layer, strict=True)]
         for of_layer in zip(parameters, gradients, memory, strict=True)
     ]
     new_parameters = [tuple(theta for theta, *_ in layer) for layer in results]
     return new_parameters, [tuple(known for _, *known in layer) for layer in results]
+
+
+def _adam(theta, g, learning_rate, t=0, u=0, s=0):
+    # Kingma and Ba (2015), with Keras's settings: keeps the step t, running means of g and g².
+    t, u, s = t + 1, 0.9 * u + 0.1 * g, 0.999 * s + 0.001 * g**2
+    rate = learning_rate * np.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+    return theta - rate * u / (np.sqrt(s) + 1e-7), t, u, s
 
 
 def costs_more(new, kept, step):

@@ -6,16 +6,15 @@ import tensorflow as tf
 from helpers.exercises.exercise import close, exercise, hint_if, one_number
 
 # Parts of the batch 1, 2, 3, 4 with the labels 2, 4, 6, 8 at w = 0: gradients, and their samples.
-EQUAL = [np.array([-10.0]), np.array([-50.0])], [2, 2]
-UNEQUAL = [np.array([-4.0]), np.array([-116 / 3])], [1, 3]
-MANY = [np.array([[1.0, 2.0]]), np.array([[3.0, 6.0]]), np.array([[5.0, 4.0]])], [10, 20, 70]
+TWO = [np.array([-4.0]), np.array([-116 / 3])], [1, 3]
+THREE = [np.array([[1.0, 2.0]]), np.array([[3.0, 6.0]]), np.array([[5.0, 4.0]])], [10, 20, 70]
 TEXTS = [f"word {number}" for number in range(10)]
 
 
 @exercise
 def all_reduce(function):
     """The mean of the gradients, weighted by the numbers of samples; any shape, any number."""
-    for gradients, counts in (EQUAL, UNEQUAL, MANY):
+    for gradients, counts in (TWO, THREE):
         answer = np.asarray(function(gradients, counts), dtype=float)
         shares = np.array(counts) / sum(counts)
         expected = sum(share * g for share, g in zip(shares, gradients, strict=True))
@@ -33,8 +32,7 @@ def all_reduce(function):
             "that is the sum of the gradients: each of them is a mean already, so it is too long.",
         )
         hint_if(
-            not close(expected, np.mean(gradients, axis=0))
-            and close(answer, np.mean(gradients, axis=0)),
+            close(answer, np.mean(gradients, axis=0)),
             f"{where}: here a worker with few samples counts as much as one with many.",
         )
         weighted = sum(n * g for n, g in zip(counts, gradients, strict=True))

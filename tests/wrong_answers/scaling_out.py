@@ -8,7 +8,7 @@ WRONG_ANSWERS = {
     "exercise-all-reduce": [
         (REDUCE + "return sum(gradients)", "each of them is a mean already"),
         (REDUCE + "return np.mean(gradients, axis=0)", "counts as much as one with many"),
-        (REDUCE + "return np.mean(gradients)", "2 samples: the shape should stay (1,)"),
+        (REDUCE + "return np.mean(gradients)", "3 samples: the shape should stay (1,)"),
         (REDUCE + f"return {WEIGHTED}", "the mean is still missing"),
         (REDUCE + f"return {WEIGHTED} / len(counts)", "not by the number of workers"),
         (
