@@ -22,7 +22,7 @@ WRONG_ANSWERS = {
             "3 workers with 10, 20, 70 samples: the whole batch",
         ),
         (REDUCE + f"return -{WEIGHTED} / sum(counts)", "the whole batch has another gradient"),
-        (REDUCE + f"print({WEIGHTED} / sum(counts))", "returns nothing"),
+        (REDUCE + f"{WEIGHTED} / sum(counts)", "returns nothing"),
         (
             REDUCE + "total = gradients[0]\n    total *= counts[0] / sum(counts)\n"
             "    for g, n in zip(gradients[1:], counts[1:]):\n"
