@@ -23,15 +23,6 @@ def test_the_headings_are_those_of_the_notebooks():
     assert written == writer.content(), "run `make refresh`"
 
 
-def test_a_first_cell_names_no_claims_or_the_right_ones(topic, notebook):
-    """The first edition's cells name them; a rewritten one says nothing of the notes."""
-    said = re.findall(
-        r"lines? (\S+) of the notes and .* claims? ([\w–]+)", notebook.cells[0].source
-    )
-    _, lines, claims = series.place_in_notes(topic)
-    assert said in ([], [(lines, claims)])
-
-
 def test_a_heading_without_a_question_is_named(tmp_path):
     path = tmp_path / "01_made.ipynb"
     notebook = notebooks.read(notebooks.paths()[-1])
