@@ -45,7 +45,7 @@ WRONG_ANSWERS = {
         (PART + "list(samples.shard(workers, worker).shuffle(1000))", "a dataset, not list"),
         (
             PART + "samples.filter(lambda n: n % workers == worker).shuffle(1000)",
-            "samples need not be numbers",
+            "by place, not by value",
         ),
         (PART + "samples.shard(workers, worker + 1).shuffle(1000)", "InvalidArgumentError"),
     ],
