@@ -17,12 +17,13 @@ OLDEST = {
     "matplotlib": (3, 10),
     "scikit-learn": (1, 6),
 }
-# Read by TensorFlow and Keras while they are imported.
+# Read by TensorFlow and Keras while they are imported, and by Rich, which draws Keras's tables.
 ENVIRONMENT = {
     "KERAS_BACKEND": "tensorflow",
     "TF_USE_LEGACY_KERAS": "0",
     "CUDA_VISIBLE_DEVICES": "-1",  # a graphics card would round other digits than the stored ones
     "TF_CPP_MIN_LOG_LEVEL": "3",
+    "COLUMNS": "80",  # else summary() fits the width of the terminal that started the kernel
 }
 
 

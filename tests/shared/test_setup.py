@@ -22,6 +22,7 @@ assert config.epsilon() == 1e-7 and layers.Conv2D(1, 1).data_format == "channels
 assert (config.max_epochs(), config.max_steps_per_epoch()) == (None, None)
 import tensorflow as tf
 assert tf.keras.__version__ == keras.__version__
+keras.Sequential([keras.Input((2,)), layers.Dense(3)]).summary(print_fn=print)
 """
 
 
@@ -73,8 +74,9 @@ def test_arrays_and_figures_need_no_tensorflow(module):
 def test_the_readers_settings_change_nothing(tmp_path):
     hostile = {"floatx": "float16", "epsilon": 1e-5, "image_data_format": "channels_first"}
     (tmp_path / "keras.json").write_text(json.dumps(hostile | {"backend": "jax"}))
-    limits = {"KERAS_MAX_EPOCHS": "1", "KERAS_MAX_STEPS_PER_EPOCH": "1"}
-    python(SETTINGS, KERAS_HOME=str(tmp_path), TF_USE_LEGACY_KERAS="1", **limits)
+    limits = {"KERAS_MAX_EPOCHS": "1", "KERAS_MAX_STEPS_PER_EPOCH": "1", "COLUMNS": "300"}
+    home = {"KERAS_HOME": str(tmp_path), "TF_USE_LEGACY_KERAS": "1"}
+    assert python(SETTINGS, **limits, **home).stdout == python(SETTINGS, COLUMNS="60").stdout
 
 
 def test_a_home_that_cannot_be_written_to_leaves_the_first_cell_quiet(tmp_path):
