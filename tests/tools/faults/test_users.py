@@ -12,6 +12,7 @@ MODULES = {
     Path("helpers/data/__init__.py"): "from helpers.data.loaders import load",
     Path("helpers/data/loaders.py"): "import numpy",
     Path("helpers/data/images.py"): "",
+    Path("helpers/series.py"): "",
     Path("helpers/tsne/taught.py"): "",
     Path("helpers/tsne/plots.py"): "from helpers.tsne.taught import pca",
     Path("helpers/tsne/check.py"): "from helpers import data",
@@ -21,7 +22,8 @@ MODULES = {
 
 @pytest.fixture
 def users(tmp_path):
-    for name in ("topics/test_tsne", "topics/test_tsne_words", "topics/test_datasets"):
+    topics = [f"topics/test_{name}" for name in ("tsne", "tsne_words", "datasets", "data_mismatch")]
+    for name in [*topics, "series/test_series"]:
         small.write(tmp_path / "tests" / f"{name}.py", "")
     sources = {"06_datasets": "from helpers import data", "15_rnn": "from helpers.rnn import plots"}
     sources |= {"16_tsne": "from helpers.tsne import check, plots"}
@@ -48,6 +50,7 @@ OWN = ["tests/topics/test_tsne.py", "tests/topics/test_tsne_words.py"]
         ("helpers/rnn/plots.py", ["tests/shared"], ["15_rnn"]),
         ("helpers/data/loaders.py", ["tests/shared"], ["06_datasets", "16_tsne"]),
         ("helpers/data/images.py", ["tests/shared"], []),
+        ("helpers/series.py", ["tests/series/test_series.py"], []),
         (
             "notebooks/16_tsne.ipynb",
             ["tests/series", "-k", "16_tsne or not (06_datasets or 15_rnn)"],
