@@ -13,9 +13,9 @@ HEIGHT = 200  # pixels
 # Topic of a notebook: the cell that shows the figure.
 FIGURES = {
     "gradient_descent": "surface-figure",
-    "neural_network": "moons-figure",
+    "neural_network": "units-control",
     "tensor_ops": "pattern-figure",
-    "tsne": "first-map",
+    "tsne": "all-digits",
 }
 
 
