@@ -18,24 +18,24 @@ from helpers.keras_training import experiments
 PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind a number
 
 
-def few_samples(costs):
-    """Draw on a log axis how the costs of few samples fall; costs: dict from a name to (steps,)."""
+def few_samples(losses):
+    """Draw on a log axis how losses of few samples fall; losses: dict from a name to (steps,)."""
     fig, ax = canvas()
-    lowest = min(costs, key=lambda name: costs[name][-1])
-    for (name, cost), colour in zip(costs.items(), (ACCENT, WARNING, LINES[1]), strict=False):
-        ax.plot(cost, color=colour)
-        middle = len(cost) // 2
+    lowest = min(losses, key=lambda name: losses[name][-1])
+    for (name, loss), colour in zip(losses.items(), (ACCENT, WARNING, LINES[1]), strict=False):
+        ax.plot(loss, color=colour)
+        middle = len(loss) // 2
         offset = (-2, -13) if name == lowest else (4, 6)
         side = "right" if name == lowest else "left"  # below its curve, or above
-        place = (middle, cost[middle])
+        place = (middle, loss[middle])
         ax.annotate(name, place, offset, textcoords="offset points", ha=side, color=colour)
-    ax.set(yscale="log", xlabel="step (each on all samples)", ylabel="training cost")
-    stuck = ", ".join(experiments.stuck(costs)) or "no run"
+    ax.set(yscale="log", xlabel="step (each on all samples)", ylabel="training loss")
+    stuck = ", ".join(experiments.stuck(losses)) or "no run"
     ax.set_title(
-        f"Cost still above {experiments.LEARNED} after {len(costs[lowest])} steps: {stuck}"
+        f"Loss still above {experiments.LEARNED} after {len(losses[lowest])} steps: {stuck}"
     )
-    ends = "; ".join(f"{name} ends at {cost[-1]:.2g}" for name, cost in costs.items())
-    show(fig, f"Training cost against step on a logarithmic axis: {ends}.")
+    ends = "; ".join(f"{name} ends at {loss[-1]:.2g}" for name, loss in losses.items())
+    show(fig, f"Training loss against step on a logarithmic axis: {ends}.")
 
 
 def faulty_runs(runs, repaired, chance):
