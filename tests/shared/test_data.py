@@ -80,6 +80,18 @@ def test_made_and_loaded_sets_are_always_the_same():
         assert abs(len(half.y_test) - len(half.y_train)) <= 1
 
 
+def test_moons_are_400_with_a_noise_of_015_unless_asked_otherwise():
+    one, other = data.make_moons(), data.make_moons(400, 0.15, 0.25)
+    np.testing.assert_array_equal(one.x_train, other.x_train)
+
+
+def test_two_words_stand_together_as_often_as_the_other_way_round():
+    words, counts = data.load_word_counts()
+    assert len(set(words)) == 1000 and counts.shape == (1000, 1000) and counts.dtype == np.int64
+    np.testing.assert_array_equal(counts, counts.T)
+    assert counts.min() == 0 and counts.max() > 1000
+
+
 def test_bad_input_is_named():
     with pytest.raises(ValueError, match="expected samples >= 2 and noise >= 0, got 1 and 0.1"):
         data.make_moons(samples=1, noise=0.1)
