@@ -81,8 +81,10 @@ def _first_output(layer):
     try:
         return layer(X)
     except Exception as error:
+        # From TensorFlow 2.22 on, X @ scale is a number per sample, and adding shift fails.
+        texts = ("In[1] ndims must be", "must be at least rank 2", "[2] vs. [3]")
         hint_if(
-            "In[1] ndims must be" in str(error) or "must be at least rank 2" in str(error),
+            any(text in str(error) for text in texts),
             "@ wants a matrix; here each feature is multiplied by its own number, with *.",
         )
         shapes = [tuple(weight.shape) for weight in layer.weights]

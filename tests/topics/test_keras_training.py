@@ -335,7 +335,7 @@ def test_one_changed_word_trains_on_images_of_mnists_shape(server, monkeypatch, 
     page = from_the_page("keras_training", *names.split(), old='"digits"', new='"mnist"')
     assert page["network"].input_shape == (None, 28, 28, 1)
     assert page["logits"].shape == (104, 10) and page["matrix"].sum() == 104
-    assert page["apart"] < 1e-6
+    assert page["apart"] < 1e-5  # one grey for all pixels makes the steps long
     assert len(shown) == 2 and "of 104 test images are misread" in shown[1]
     assert server.requests == ["mnist.npz"]
 
