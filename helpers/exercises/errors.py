@@ -120,6 +120,9 @@ ADVICE = {
         "this axis is not there. One element has an axis less than a batch: before batch, the "
         "number of each axis is smaller by 1."
     ),
+    r"Number of shards must|Index must be between": (
+        "shard takes how many parts there are, and then which of them, counted from 0."
+    ),
     r"takes \d+ positional arguments? but": (
         "the function is given another number of arguments than it takes. How many are there, and "
         "which of them does it want?"

@@ -43,6 +43,14 @@ def all_reduce(function):
             close(answer, weighted / len(counts)),
             f"{where}: divide by the number of samples, not by the number of workers.",
         )
+        hint_if(
+            close(answer, expected / len(counts)),
+            f"{where}: the shares of the samples add up to 1 already; why divide once more?",
+        )
+        hint_if(
+            close(answer, sum(gradients) / sum(counts)),
+            f"{where}: each gradient is a mean already. How many samples does it stand for?",
+        )
         hint_if(not close(answer, expected), f"{where}: the whole batch has another gradient.")
 
 

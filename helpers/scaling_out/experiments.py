@@ -58,23 +58,21 @@ def speed_ups(compute, weights, bandwidth, workers=WORKERS):
     return compute / (computing + communicating)
 
 
-def turning_point(compute, weights, bandwidth):
-    """Return the smallest number of workers whose communication takes longer than computing.
-
-    None where 1,000 workers are not enough.
-    """
+def best_workers(compute, weights, bandwidth):
+    """Return which number of workers, up to 1,000, is the fastest, and how many times as fast."""
     every = np.arange(1, 1001)
-    computing, communicating = step_time(every, compute, weights, bandwidth)
-    later = every[communicating > computing]
-    return int(later[0]) if later.size else None
+    gained = speed_ups(compute, weights, bandwidth, every)
+    return int(every[gained.argmax()]), float(gained.max())
 
 
 def speed_up_title(compute, weights, bandwidth):
     """Return the conclusion of the figure of speed-ups, a full sentence."""
-    turn = turning_point(compute, weights, bandwidth)
-    if turn is None:
-        return "Up to 1,000 workers, computing takes longer than communication"
-    return f"From {turn:,} workers on, communication takes longer than computing"
+    best, gained = best_workers(compute, weights, bandwidth)
+    if best == 1:
+        return "Two or more workers are slower than one"
+    if best == 1000:
+        return f"1,000 workers are {gained:,.0f} times as fast as one, and more would gain more"
+    return f"With {best} workers it is fastest: {gained:.1f} times as fast as one. More are slower"
 
 
 def whole_batches(files, epochs, batch_size):

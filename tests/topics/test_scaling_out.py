@@ -303,14 +303,14 @@ def test_the_time_of_a_step():
     assert experiments.speed_ups(1, 1e6, 1e9, np.array([1])) == 1
 
 
-def test_where_communication_takes_longer():
-    turn = experiments.turning_point(0.5, 25e6, 1.25e9)
-    for workers, later in ((turn - 1, False), (turn, True)):
-        computing, communicating = experiments.step_time(workers, 0.5, 25e6, 1.25e9)
-        assert (communicating > computing) == later
-    assert f"From {turn} workers on" in experiments.speed_up_title(0.5, 25e6, 1.25e9)
-    assert experiments.turning_point(1e6, 1e6, 1e9) is None
-    assert experiments.speed_up_title(1e6, 1e6, 1e9).startswith("Up to 1,000 workers")
+def test_the_best_number_of_workers():
+    best, gained = experiments.best_workers(0.5, 25e6, 1.25e9)
+    around = experiments.speed_ups(0.5, 25e6, 1.25e9, np.array([best - 1, best, best + 1]))
+    assert around.argmax() == 1 and around[1] == gained
+    title = experiments.speed_up_title
+    assert title(0.5, 25e6, 1.25e9).startswith(f"With {best} workers it is fastest: 3.0 times")
+    assert title(0.5, 1e9, 1.25e9) == "Two or more workers are slower than one"
+    assert title(1e6, 1e6, 1e9).startswith("1,000 workers are 1,000 times as fast as one")
 
 
 def test_the_title_of_a_restored_picture():
@@ -337,7 +337,7 @@ def test_costs_of_batches_have_an_axis_each():
 
 def test_figures_say_what_they_show(shown):
     plots.speed_up(0.5, 25e6, 1.25e9)
-    assert "25 million weights at 10 gigabits" in shown[0] and "with 94 workers" in shown[0]
+    assert "25 million weights at 10 gigabits" in shown[0] and "are 2.5 times as fast" in shown[0]
     pictures = np.random.default_rng(0).random((8, 10, 16, 3))
     plots.killed_and_restored(pictures, pictures[:4], pictures[4:], [1, 4, 5, 8], "It is so")
     assert "between epoch 4 and epoch 5" in shown[1]

@@ -22,6 +22,8 @@ WRONG_ANSWERS = {
             "3 workers with 10, 20, 70 samples: the whole batch",
         ),
         (REDUCE + f"return -{WEIGHTED} / sum(counts)", "the whole batch has another gradient"),
+        (REDUCE + f"return {WEIGHTED} / sum(counts) / len(counts)", "why divide once more"),
+        (REDUCE + "return sum(gradients) / sum(counts)", "is a mean already"),
         (REDUCE + f"{WEIGHTED} / sum(counts)", "returns nothing"),
         (
             REDUCE + "total = gradients[0]\n    total *= counts[0] / sum(counts)\n"
@@ -47,7 +49,8 @@ WRONG_ANSWERS = {
             PART + "samples.filter(lambda n: n % workers == worker).shuffle(1000)",
             "by place, not by value",
         ),
-        (PART + "samples.shard(workers, worker + 1).shuffle(1000)", "InvalidArgumentError"),
+        (PART + "samples.shard(workers, worker + 1).shuffle(1000)", "counted from 0"),
+        (PART + "samples.shard(worker, workers).shuffle(1000)", "counted from 0"),
     ],
     "exercise-speed-up": [
         ("my_prediction = 40", "the time of a step"),
