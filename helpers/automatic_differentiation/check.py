@@ -144,7 +144,7 @@ def line(step):
     hint_if(not moved[0] or not moved[1], "one of the two has not moved.")
     hint_if(
         close(moved[0], wanted[0]) and not close(moved[1], wanted[1]),
-        "w moved rightly, b did not: which gradient does it get, and at which point is it taken?",
+        "w moved correctly, b did not: which gradient does it get, and at which point is it taken?",
     )
     hint_if(not close(moved, wanted), f"w moved by {moved[0]:.3f}, not {wanted[0]:.3f}.")
     cost = one_number(cost, "the step is right; return the cost, one number.")

@@ -52,7 +52,7 @@ def make_step(strategy, network, batch_size):
 
     def on_one_device(x, y):
         with tf.GradientTape() as tape:
-            losses = tf.reduce_mean((network(x) - y) ** 2, axis=1)  # one per sample
+            losses = tf.reduce_mean((network(x, training=True) - y) ** 2, axis=1)  # one per sample
             cost = tf.reduce_sum(losses) / batch_size
         gradients = tape.gradient(cost, network.trainable_variables)
         network.optimizer.apply(gradients, network.trainable_variables)  # the all-reduce

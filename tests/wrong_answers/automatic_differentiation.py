@@ -98,7 +98,7 @@ WRONG_ANSWERS = {
             "NumPy is not seen by the tape",
         ),
         (TAPE + MOVE + "return (w * x + b - y) ** 2", "return the cost, one number"),
-        (TAPE + MOVE.replace("* db", "* dw") + "return cost", "w moved rightly, b did not"),
+        (TAPE + MOVE.replace("* db", "* dw") + "return cost", "w moved correctly, b did not"),
         (TAPE.replace("** 2", "** 4") + MOVE + "return cost", "w moved by"),
         (
             TAPE + MOVE + "return tf.reduce_mean((w * x + b - y) ** 2)",
