@@ -39,14 +39,16 @@ def server(tmp_path):
     command = [*command_of_make_lab(), "--no-browser", f"--ServerApp.port={port}"]
     running = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
-        pages = ""
-        while "</html>" not in pages:  # a page may be there before it is written
+        pages, deadline = [], time.monotonic() + 60
+        # The server's own page is written first, then that of the notebook which make lab names.
+        while len(pages) < 2 or not all("</html>" in page for page in pages):
             assert running.poll() is None, "the server stopped"
+            assert time.monotonic() < deadline, f"expected two start pages, got {pages}"
             time.sleep(0.1)
             found = tmp_path.glob("*-open.html")
-            pages = "".join(path.read_text(encoding="utf-8") for path in found)
+            pages = [path.read_text(encoding="utf-8") for path in found]
         [described] = [json.loads(path.read_text()) for path in tmp_path.glob("jpserver-*.json")]
-        yield described, pages
+        yield described, "".join(pages)
     finally:
         running.kill()
         running.wait()
