@@ -118,7 +118,4 @@ def reader(images, hidden, steps, shifts):
     return lambda others: stacked.logits(networks, others).argmax(axis=-1)
 
 
-@functools.cache
-def trained_reader(images=100, hidden=None, steps=300, shifts=False):
-    """Return reader(...) of a plan; the same plan is trained once only."""
-    return reader(images, hidden, steps, shifts)
+trained_reader = functools.cache(reader)  # the same plan is trained once only

@@ -97,8 +97,6 @@ def reading(images, labels, digits, title):
     across = 12
     down = len(images) // across
     fig, ax = canvas(width=7.0, height=0.5 * down)
-    ax.set(xlim=(-0.5, across - 0.5), ylim=(down - 0.5, -0.5), xticks=[], yticks=[])
-    ax.grid(False)
     ax.set_axis_off()
     for place in range(across * down):
         row, column = divmod(place, across)
