@@ -439,6 +439,12 @@ def test_titles_state_the_verdicts(shown):
     assert "constant 3e+00 from 2, better 2e+00 from 1" in falling
 
 
+def test_a_schedule_is_drawn_at_its_mean_over_the_seeds(figures):
+    plots.falling_rates(dict.fromkeys(EXCESS, K), np.array([1, 2]), EXCESS)
+    lines = figures[0].axes[1].lines
+    assert [list(line.get_ydata()) for line in lines] == [[9, 3], [2, 5], [9, 2.3]]
+
+
 def test_the_race_names_who_is_lowest_at_this_step(shown):
     near, far = np.c_[K, K][::-1], np.c_[K, 2 * K]
     valleys = {"straight": (bowl, {"sgd": near, "adam": far}), "turned": (bowl, {"sgd": far})}
