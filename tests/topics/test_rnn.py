@@ -318,12 +318,12 @@ def test_recall_sequences_hold_their_answer_first_and_nowhere_else():
 
 def test_recall_trains_each_rate_and_seed_and_is_the_same_each_time(monkeypatch):
     monkeypatch.setattr(experiments, "LENGTH", 4)
-    accuracies, costs = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    accuracies, costs = experiments.recall("SimpleRNN", [0.05, 1e-9], scale=1, seeds=2)
     assert accuracies.shape == (2, 2) and costs.shape == (60, 2, 2)
     assert accuracies[0].min() > 0.9 and accuracies[1].max() < 0.9
     np.testing.assert_allclose(costs[0, 0], costs[0, 1])  # the rates share starts and sequences
     assert costs[0, 0, 0] != costs[0, 0, 1]
-    again, _ = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    again, _ = experiments.recall("SimpleRNN", [0.05, 1e-9], scale=1, seeds=2)
     np.testing.assert_array_equal(accuracies, again)
 
 
