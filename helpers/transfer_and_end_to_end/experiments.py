@@ -52,7 +52,7 @@ def learn(networks, X, Y, images, rates, batch_size=10, steps=200, several=False
     return networks
 
 
-def learning_curve(networks, X, Y, images, judged, rate, batch_size=10, steps=100, every=5):
+def learning_curve(networks, X, Y, images, judged, rate, steps, every, batch_size=10):
     """Train as learn does; return accuracies on the way: (1 + steps // every, seeds)."""
     curve = [judge(networks, X, Y, judged)]
 

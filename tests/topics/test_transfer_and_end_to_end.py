@@ -162,7 +162,7 @@ def test_accuracies_are_those_of_each_network(Y, several):
 
 def test_a_curve_passes_where_learning_ends():
     start = stacked.initialise([4, 6, 1], SEEDS)
-    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 5, 20, every=10)
+    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 20, every=10, batch_size=5)
     assert curve.shape == (3, 3)
     for point, steps in enumerate((0, 10, 20)):
         reached = learn(start, X, Y_ONE, IMAGES, 0.02, 5, steps) if steps else start
