@@ -119,6 +119,6 @@ def reader(images, hidden, steps, shifts):
 
 
 @functools.cache
-def trained_reader(images=100, hidden=None, steps=300, shifts=False):
+def trained_reader(images, hidden, steps, shifts):
     """Return reader(...) of a plan; the same plan is trained once only."""
     return reader(images, hidden, steps, shifts)

@@ -124,7 +124,7 @@ def sequences(generator, m):
     return np.eye(SYMBOLS)[symbols], symbols[:, 0]
 
 
-def recall(kind, rates, scale=1.0, steps=60, rule=adam, clip=None, seeds=5):
+def recall(kind, rates, scale, steps=60, rule=adam, clip=None, seeds=5):
     """Train networks to say the first symbol at the end of a sequence.
 
     kind, scale: as in `stacked`; rule, clip: as in `train`. At each step a network sees 32 new

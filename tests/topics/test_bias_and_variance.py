@@ -245,6 +245,14 @@ def test_models_are_described_by_bias_and_variance(shown):
     assert "a: bias² 2.25, variance 0.25; b: bias² 0.00" in shown[0]
 
 
+def test_the_first_forty_models_are_drawn_and_the_mean_of_all(figures):
+    values = np.arange(50.0)[:, None] + np.zeros(3)
+    plots.models_of_many_samples(np.arange(3), np.zeros(3), {"a": values, "b": values})
+    for ax in figures[0].axes:
+        *models, mean, truth = [line.get_ydata()[0] for line in ax.lines]
+        assert models == list(range(40)) and (mean, truth) == (24.5, 0)
+
+
 # Five networks beside the wave, trained at once
 
 SEEDS = range(experiments.SEEDS)

@@ -199,7 +199,7 @@ def test_less_waiting_means_that_each_plan_ends_earlier(ends, less):
 
 def test_titles_hold_the_numbers_given(shown):
     images, classes = np.zeros((6, 8, 8, 1)), np.array([0, 0, 0, 0, 1, 2])
-    plots.first_batches(images, classes, {1: np.arange(6), 9: np.array([4, 0, 5, 4, 1, 1])}, 4)
+    plots.first_batches(images, classes, {1: np.arange(6), 9: np.array([4, 4, 0, 5, 1, 1])}, 4)
     plots.buffer_accuracy({1: np.full((2, 4), 0.25), 9: np.full((2, 4), 0.75)}, 2)
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1, ahead=1)})
     plots.timeline({"a": schedule(3, 2, 1), "b": schedule(3, 2, 1)})

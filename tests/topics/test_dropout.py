@@ -4,11 +4,13 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_hex
 
 from helpers import data
 from helpers.dropout import experiments, plots
 from helpers.dropout.experiments import noisy_digits, wrong_labels
 from helpers.dropout.taught import inverted_dropout
+from helpers.figures.style import ACCENT
 from helpers.neural_network import stacked
 from helpers.neural_network.taught import (
     backward,
@@ -320,13 +322,18 @@ def test_a_unit_that_is_off_has_a_cross_and_no_lines(figures, shown):
     assert "[3, 2] units, three times: 1 and 1 units are off" in shown[0]
     lines = [len(ax.lines) for ax in figures[0].axes]
     assert lines == [2 * 2 + 2 * 2 + 2, 2 * 3 + 3 * 1 + 1, 2 * 3 + 3 * 2 + 2]
+    for ax in figures[0].axes:
+        assert [to_hex(on.get_facecolor()) for on in ax.collections[3:-3:3]] == 2 * [ACCENT.lower()]
+        assert all(np.abs(line.get_ydata()).max() < ax.get_ylim()[1] for line in ax.lines)
 
 
 @pytest.mark.parametrize(("plain", "words"), [(0.9, "about as good as"), (0.8, "not the same as")])
-def test_the_average_is_judged_by_its_last_mean(plain, words, shown):
+def test_the_average_is_judged_by_its_last_mean(plain, words, shown, figures):
     averaged = np.array([[0.8, 0.85], [0.9, 0.9]])  # (counts, seeds)
     plots.averaged_passes((1, 2), averaged, np.array([plain, 0.9]))
     assert f"Dropout off is {words} the average of 2 passes" in shown[0]
+    *_, mean, off = [line.get_ydata() for line in figures[0].axes[0].lines]
+    np.testing.assert_allclose([*mean, off[0]], [0.825, 0.9, (plain + 0.9) / 2])
 
 
 def test_stopping_names_the_best_epoch_of_the_test(shown):

@@ -231,6 +231,7 @@ def test_the_watched_loss_chooses_the_epoch(monkeypatch, watched, best):
     monkeypatch.setattr(experiments.stacked, "cost", cost)
     at_best, at_last = experiments.worth_of_stopping(x, y, 0.2, range(2), epochs=3)
     assert set(sizes) == {experiments.WATCHED}
+    assert (at_last > 1 / 3).all() and (at_last <= 1).all()  # shares of the fresh images
     losses = iter(())
     _, as_the_last = experiments.worth_of_stopping(x, y, 0.2, range(2), epochs=best)
     np.testing.assert_array_equal(at_best, as_the_last)
@@ -266,7 +267,7 @@ def test_mix_ups_are_counted_the_most_frequent_first():
     assert experiments.mix_ups(y, y) == []
 
 
-def test_titles_state_the_verdicts(shown):
+def test_titles_state_the_verdicts(shown, figures):
     run = np.array([[3.0, 3.0], [2.0, 1.0], [1.5, 2.0], [1.0, 2.5]])
     plots.few_samples({"good": np.array([2, 0.01]), "bad": np.array([2, 1.5])})
     plots.faulty_runs({"slow": np.full((9, 2), 2.0)}, np.ones((9, 2)), CHANCE)
@@ -287,6 +288,17 @@ def test_titles_state_the_verdicts(shown):
         strict=True,
     ):
         assert words in text
+    inks = {text.get_text(): text.get_color() for text in figures[3].axes[0].texts}
+    assert [inks[label] for label in "0123"] == ["white", "white", "black", "black"]
+
+
+def test_the_best_of_many_is_drawn_by_its_mean_over_the_games(figures):
+    plots.best_of_many(
+        [1, 9], np.array([[0.5, 0.6], [0.9, 0.7]]), np.array([[0.4, 0.4], [0.3, 0.5]])
+    )
+    claimed, fresh = figures[0].axes[0].lines
+    np.testing.assert_allclose(claimed.get_ydata(), [0.55, 0.8])
+    np.testing.assert_allclose(fresh.get_ydata(), [0.4, 0.4])
 
 
 def test_misread_images_stand_in_their_cells(shown, figures):

@@ -152,9 +152,11 @@ def test_the_part_of_the_worst_is_of_the_sum_of_all():
     assert part_of_worst(np.ones(20), 0.1) == pytest.approx(0.1)
 
 
-def test_the_title_states_the_part_of_the_worst(shown):
+def test_the_title_states_the_part_of_the_worst_and_a_line_the_cost(shown, figures):
     plots.loss_shares(np.array([1.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]), share=0.1)
     assert shown[0].startswith("The worst 10% of the guesses cause 80% of the cost.")
+    [line] = figures[0].axes[0].lines
+    assert list(line.get_ydata()) == [1, 1]
 
 
 def test_valleys_are_counted_in_words(shown):

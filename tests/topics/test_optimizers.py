@@ -439,6 +439,12 @@ def test_titles_state_the_verdicts(shown):
     assert "constant 3e+00 from 2, better 2e+00 from 1" in falling
 
 
+def test_schedules_are_drawn_by_their_mean_cost_at_each_first_rate(figures):
+    plots.falling_rates(dict.fromkeys(EXCESS, K), np.array([1, 2]), EXCESS)
+    for line, values in zip(figures[0].axes[1].lines, EXCESS.values(), strict=True):
+        np.testing.assert_allclose(line.get_ydata(), values.mean(axis=1))
+
+
 def test_the_race_names_who_is_lowest_at_this_step(shown):
     near, far = np.c_[K, K][::-1], np.c_[K, 2 * K]
     valleys = {"straight": (bowl, {"sgd": near, "adam": far}), "turned": (bowl, {"sgd": far})}
@@ -470,13 +476,17 @@ def test_paths_are_told_by_their_words(shown):
     assert "One path. A dot is a step. Paths in a long valley: rate 1: far." in shown[0]
 
 
-def test_the_arrows_end_where_the_rules_do(shown):
+def test_the_arrows_end_where_the_rules_do(shown, figures):
     theta, v, gradient = np.array([-3.0, 1.0]), np.array([2.0, -2.0]), np.array([1.0, 4.0])
     plots.three_arrows([-3, 1], [2, -2], learning_rate=0.2, beta=0.9)
     ends = []
-    for where in (theta, theta + 0.9 * v):
+    for where, ax in zip((theta, theta + 0.9 * v), figures[0].axes, strict=True):
         end = theta + 0.9 * v - 0.2 * gradient * where
         ends.append(f"({end[0]:.1f}, {end[1]:.1f})")
+        kept, fall, new = [(arrow.xyann, arrow.xy) for arrow in ax.texts]  # (tail, head) of each
+        np.testing.assert_allclose(kept, [theta, theta + 0.9 * v])
+        np.testing.assert_allclose(fall, [theta + 0.9 * v, end])
+        np.testing.assert_allclose(new, [theta, end])
     assert f"Momentum ends at {ends[0]}, Nesterov at {ends[1]}." in shown[0]
 
 

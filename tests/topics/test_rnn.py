@@ -318,12 +318,12 @@ def test_recall_sequences_hold_their_answer_first_and_nowhere_else():
 
 def test_recall_trains_each_rate_and_seed_and_is_the_same_each_time(monkeypatch):
     monkeypatch.setattr(experiments, "LENGTH", 4)
-    accuracies, costs = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    accuracies, costs = experiments.recall("SimpleRNN", [0.05, 1e-9], 1.0, seeds=2)
     assert accuracies.shape == (2, 2) and costs.shape == (60, 2, 2)
     assert accuracies[0].min() > 0.9 and accuracies[1].max() < 0.9
     np.testing.assert_allclose(costs[0, 0], costs[0, 1])  # the rates share starts and sequences
     assert costs[0, 0, 0] != costs[0, 0, 1]
-    again, _ = experiments.recall("SimpleRNN", [0.05, 1e-9], seeds=2)
+    again, _ = experiments.recall("SimpleRNN", [0.05, 1e-9], 1.0, seeds=2)
     np.testing.assert_array_equal(accuracies, again)
 
 
@@ -519,9 +519,8 @@ def test_costs_of_letters_and_errors_of_colours():
     assert colours.cost_of_frequencies(numbers, numbers) == pytest.approx(counted)
     even[0, 2, 30:], even[1, 1, 30:] = 0.5, 0.25
     assert colours.after_last_letter(even, numbers).tolist() == [[0.5] * 3, [0.25] * 3]
-    assert colours.colour_error(np.array([[0.0, 0.0]]), np.array([[0.6, 0.8]])) == pytest.approx(
-        np.sqrt(0.5)
-    )
+    guessed, rgb = np.array([[0.2, 0.9]]), np.array([[0.8, 0.1]])
+    assert colours.colour_error(guessed, rgb) == pytest.approx(np.sqrt(0.5))
 
 
 @pytest.mark.parametrize(("temperature", "low"), [(0.05, True), (1.0, False)])

@@ -162,10 +162,10 @@ def test_accuracies_are_those_of_each_network(Y, several):
 
 def test_a_curve_passes_where_learning_ends():
     start = stacked.initialise([4, 6, 1], SEEDS)
-    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 5, 20, every=10)
+    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, steps=20, every=10)
     assert curve.shape == (3, 3)
     for point, steps in enumerate((0, 10, 20)):
-        reached = learn(start, X, Y_ONE, IMAGES, 0.02, 5, steps) if steps else start
+        reached = learn(start, X, Y_ONE, IMAGES, 0.02, steps=steps) if steps else start
         np.testing.assert_allclose(curve[point], judge(reached, X, Y_ONE, JUDGED))
     assert (curve[0] != curve[2]).any()
 
@@ -393,10 +393,12 @@ def test_ways_are_judged_by_their_gains(others, words, shown):
     assert words in shown[0]
 
 
-def test_the_best_way_is_named_at_both_ends(shown):
+def test_the_best_way_is_named_at_both_ends(shown, figures):
     low, high = np.full((2, 3), 0.5), np.array([[0.6] * 3, [0.4] * 3])
     plots.ways_by_count((5, 10), {"base": low, "way": high})
     assert "Best with 5: way; with 10: base." in shown[0]
+    _, gain, *_ = figures[0].axes[1].lines
+    np.testing.assert_allclose(gain.get_ydata(), [0.1, -0.1])
 
 
 def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
