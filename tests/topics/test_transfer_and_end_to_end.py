@@ -399,9 +399,11 @@ def test_the_best_way_is_named_at_both_ends(shown, figures):
     assert "Best with 5: way; with 10: base." in shown[0]
     _, gain, *_ = figures[0].axes[1].lines
     np.testing.assert_allclose(gain.get_ydata(), [0.1, -0.1])
+    means = [container[0].get_ydata() for container in figures[0].axes[0].containers]
+    np.testing.assert_allclose(means, [[0.5, 0.5], [0.6, 0.4]])
 
 
-def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
+def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown, figures):
     base = np.array([0.7, 0.72, 0.74])
     frozen = {
         "up": np.stack([base, base + [0.1, 0.11, 0.1]]),
@@ -411,6 +413,8 @@ def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
     plots.layers_kept(frozen, labels=25)
     words = "“up” gains, “down” loses, “level” shows no clear effect."
     assert f"Compared with no frozen layer, {words}" in shown[0]
+    for container, values in zip(figures[0].axes[0].containers, frozen.values(), strict=True):
+        np.testing.assert_allclose(container[0].get_ydata(), [0.72, np.mean(values[1])])
 
 
 def test_sharing_is_judged_where_networks_are_smallest(shown):
@@ -459,7 +463,10 @@ def test_enclosed_paper_is_counted(shown):
         ((0.5, 0.8, 0.5), "The lead changes."),
     ],
 )
-def test_who_leads_is_said_in_the_title(network, words, shown):
+def test_who_leads_is_said_in_the_title(network, words, shown, figures):
     by_hand, network = np.full((3, 2), 0.7), np.repeat(np.array(network)[:, None], 2, axis=1)
     plots.two_questions((10, 20, 30), {"Q?": {"hand": by_hand, "net": network}})
     assert f"Q? {words}" in shown[0]
+    assert "Q? By hand 0.70 to 0.70, end to end" in shown[0]
+    means = [line.get_ydata() for line in figures[0].axes[0].lines if line.get_marker() == "o"]
+    np.testing.assert_allclose(means, [by_hand[:, 0], network[:, 0]])
