@@ -204,6 +204,6 @@ def test_what_is_misread_is_marked(shown, figures):
     labels, digits = np.arange(24) % 10, np.arange(24) % 10
     digits[[3, 20]] = 9, 5
     plots.reading(np.zeros((24, 64)), labels, digits, "A title")
-    assert "2 are misread." in shown[0]
+    assert "; 2 are misread." in shown[0]
     words = [text.get_text() for text in figures[0].axes[0].texts]
     assert [word for word in words if "!" in word] == ["9!", "5!"] and len(words) == 24

@@ -4,9 +4,11 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_rgba
 
 from helpers import data
 from helpers.data.batches import epoch_batches
+from helpers.figures.style import ACCENT, DATA
 from helpers.gradient_descent.experiments import gradient_error
 from helpers.layers_and_losses import experiments, plots
 from helpers.layers_and_losses.experiments import (
@@ -343,7 +345,7 @@ def test_the_bars_of_logits_name_the_loss_and_show_the_true_class(shown, figures
     assert "logits -3, 2, 1 and of their probabilities 0.100, 0.700, 0.200" in shown[0]
     for ax in figures[0].axes:
         true, *others = [bar.get_facecolor() for bar in ax.patches]
-        assert true not in others and len(set(others)) == 1
+        assert true == to_rgba(ACCENT) and set(others) == {to_rgba(DATA)}
 
 
 def test_the_figure_of_rounding_says_where_curves_end_and_which_is_right(shown):
