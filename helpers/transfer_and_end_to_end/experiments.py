@@ -52,7 +52,7 @@ def learn(networks, X, Y, images, rates, batch_size=10, steps=200, several=False
     return networks
 
 
-def learning_curve(networks, X, Y, images, judged, rate, steps, every, batch_size=10):
+def learning_curve(networks, X, Y, images, judged, rate, steps, every):
     """Train as learn does; return accuracies on the way: (1 + steps // every, seeds)."""
     curve = [judge(networks, X, Y, judged)]
 
@@ -60,7 +60,7 @@ def learning_curve(networks, X, Y, images, judged, rate, steps, every, batch_siz
         if step % every == 0:
             curve.append(judge(parameters, X, Y, judged))
 
-    learn(networks, X, Y, images, rate, batch_size, steps, after_step=look)
+    learn(networks, X, Y, images, rate, steps=steps, after_step=look)
     return np.array(curve)
 
 

@@ -1,6 +1,7 @@
-"""The timer returns the shortest of its runs."""
+"""The timer returns the shortest of its runs; nodes of called functions count, too."""
 
 import pytest
+import tensorflow as tf
 
 from helpers import timing
 
@@ -19,3 +20,8 @@ def test_best_time_runs_as_often_as_told():
     assert len(runs) == 5
     with pytest.raises(ValueError, match="expected repeats of at least 1, got 0"):
         timing.best_time(lambda: None, repeats=0)
+
+
+def test_nodes_of_a_function_that_is_called_count():
+    alone, inner = timing.graph_nodes(tf.sin, (2,)), tf.function(tf.sin)
+    assert timing.graph_nodes(lambda x: inner(x), (2,)) > alone

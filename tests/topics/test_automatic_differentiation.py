@@ -1,6 +1,7 @@
 """Value equals the tape and finite differences; compiled training equals Keras's fit."""
 
 import math
+from itertools import pairwise
 
 import keras
 import numpy as np
@@ -495,7 +496,7 @@ def test_the_title_of_a_graph_tells_how_often_a_value_is_used(shown):
     assert shown[2].startswith("Backward pass: from right to left")
 
 
-def test_titles_state_what_was_found(shown):
+def test_titles_state_what_was_found(shown, figures):
     plots.difference_errors([0.1, 0.01], [1e-3, 1e-5], 0)
     plots.values_kept({"plain": (9, 1, 0), "persistent": (9, 8, 2)}, total=9)
     titles = [
@@ -504,6 +505,10 @@ def test_titles_state_what_was_found(shown):
     ]
     for sentence, title in zip(shown, titles, strict=True):
         assert sentence.startswith(title)
+    bars = sorted(
+        (bar.get_x(), bar.get_x() + bar.get_width()) for bar in figures[1].axes[0].patches
+    )
+    assert all(end <= start for (_, end), (start, _) in pairwise(bars)), "a bar hides another"
 
 
 def small_model(rate):

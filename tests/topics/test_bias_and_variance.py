@@ -211,12 +211,13 @@ def test_the_data_curve_names_the_first_and_the_last_dev_error(shown):
 
 
 @pytest.mark.parametrize(("last", "said"), [(50, True), (20, False)])
-def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, shown):
+def test_the_sweep_says_that_errors_rise_only_if_they_do(last, said, shown, figures):
     dev, training = ([[30, 30], [20, 20], [last, last]], [[10, 10], [20, 20], [last, last]])
     errors = {"dev": np.array(dev), "training": np.array(training)}
     plots.penalty_sweep(np.array([0.1, 1, 10]), errors, 10)
     assert "penalties from 0.1 to 10, the mean dev error is lowest at 1" in shown[0]
     assert ("both errors rise" in shown[0]) == said
+    assert figures[0].axes[0].lines[-1].get_xydata().tolist() == [[1, 20]]  # the lowest is marked
 
 
 def test_the_bayes_error_has_the_colour_of_warning(figures):
@@ -232,17 +233,26 @@ def test_error_rates_start_at_zero(figures):
     assert figures[0].axes[0].get_ylim() == (0, 35)
 
 
-def test_the_bars_are_standard_errors_of_the_seeds(figures):
+def test_means_of_the_seeds_have_bars_of_their_standard_errors(figures):
     errors = dict.fromkeys(("training", "dev"), np.array([[1.0, 3], [10, 30], [5, 5]]))
     plots.data_curve((50, 100, 200), errors, 10)
     lengths = [np.ptp(line[:, 1]) / 2 for line in figures[0].axes[0].collections[0].get_segments()]
     np.testing.assert_allclose(lengths, [1, 10, 0])
+    assert list(figures[0].axes[0].containers[0][0].get_ydata()) == [2, 20, 5]
 
 
 def test_models_are_described_by_bias_and_variance(shown):
     curves = {"a": np.array([[1.0] * 3, [2.0] * 3]), "b": 0 * np.eye(3)}
     plots.models_of_many_samples(np.arange(3), np.zeros(3), curves)
     assert "a: bias² 2.25, variance 0.25; b: bias² 0.00" in shown[0]
+
+
+def test_the_first_forty_models_are_drawn_and_the_mean_of_all(figures):
+    values = np.arange(50.0)[:, None] + np.zeros(3)
+    plots.models_of_many_samples(np.arange(3), np.zeros(3), {"a": values, "b": values})
+    for ax in figures[0].axes:
+        *models, mean, truth = [line.get_ydata()[0] for line in ax.lines]
+        assert models == list(range(40)) and (mean, truth) == (24.5, 0)
 
 
 # Five networks beside the wave, trained at once

@@ -119,6 +119,30 @@ def test_a_column_shows_how_two_sizes_meet(figures, a, b, texts, roles):
     assert list(drawn(figures[0]).values()) == list(zip(texts, roles, strict=True))
 
 
+def test_no_sum_covers_the_one_above(figures):
+    table = np.arange(6).reshape(2, 3)
+    plots.stretching(table, [np.array([10, 20, 30]), np.array([[10], [20]])])
+    found = drawn(figures[0])
+    sums = [int(text) for text, role in found.values() if role == "result"]
+    assert sums == [10, 21, 32, 13, 24, 35, 10, 11, 12, 23, 24, 25]
+    rows = sorted({y for _, y in found})
+    assert len(rows) == 4 and np.diff(rows).min() >= 1
+
+
+def test_sums_stand_beside_what_they_add_up(figures, shown):
+    plots.sums_along_axes(np.array([[1, 2], [3, 4]]), ["r", "s"], ["a", "b"])
+    sums = {place: text for place, (text, role) in drawn(figures[0]).items() if role == "result"}
+    assert list(sums.values()) == ["4", "6", "3", "7"]
+    assert "along axis 0, 4, 6, stand below" in shown[0] and "along axis 1, 3, 7, to" in shown[0]
+
+
+def test_rows_and_columns_of_percentages_have_their_names(figures):
+    plots.percentages(np.eye(2, 3), np.ones((2, 3)), ["r", "s"], ["a", "b", "c"])
+    for ax in figures[0].axes:
+        assert [label.get_text() for label in ax.get_yticklabels()] == ["r", "s"]
+        assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b", "c"]
+
+
 def test_one_axis_that_clashes_spoils_the_sum(shown):
     plots.aligned_shapes([((2, 3), (4, 3)), ((2, 1, 4), (3, 1))])
     assert "(2, 3) and (4, 3) give error; (2, 1, 4) and (3, 1) give (2, 3, 4)." in shown[0]

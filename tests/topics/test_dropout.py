@@ -4,11 +4,13 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_hex
 
 from helpers import data
 from helpers.dropout import experiments, plots
 from helpers.dropout.experiments import noisy_digits, wrong_labels
 from helpers.dropout.taught import inverted_dropout
+from helpers.figures.style import ACCENT
 from helpers.neural_network import stacked
 from helpers.neural_network.taught import (
     backward,
@@ -320,13 +322,18 @@ def test_a_unit_that_is_off_has_a_cross_and_no_lines(figures, shown):
     assert "[3, 2] units, three times: 1 and 1 units are off" in shown[0]
     lines = [len(ax.lines) for ax in figures[0].axes]
     assert lines == [2 * 2 + 2 * 2 + 2, 2 * 3 + 3 * 1 + 1, 2 * 3 + 3 * 2 + 2]
+    for ax in figures[0].axes:
+        assert [to_hex(on.get_facecolor()) for on in ax.collections[3:-3:3]] == 2 * [ACCENT.lower()]
+        assert all(np.abs(line.get_ydata()).max() < ax.get_ylim()[1] for line in ax.lines)
 
 
 @pytest.mark.parametrize(("plain", "words"), [(0.9, "about as good as"), (0.8, "not the same as")])
-def test_the_average_is_judged_by_its_last_mean(plain, words, shown):
+def test_the_average_is_judged_by_its_last_mean(plain, words, shown, figures):
     averaged = np.array([[0.8, 0.85], [0.9, 0.9]])  # (counts, seeds)
     plots.averaged_passes((1, 2), averaged, np.array([plain, 0.9]))
     assert f"Dropout off is {words} the average of 2 passes" in shown[0]
+    *_, mean, off = [line.get_ydata() for line in figures[0].axes[0].lines]
+    np.testing.assert_allclose([*mean, off[0]], [0.825, 0.9, (plain + 0.9) / 2])
 
 
 def test_stopping_names_the_best_epoch_of_the_test(shown):
@@ -335,7 +342,8 @@ def test_stopping_names_the_best_epoch_of_the_test(shown):
     validation[3] = [0.3, 0.4, 0.4, 0.5]
     plots.stopping_early(validation, test)
     assert "best after 3 epochs; then it falls." in shown[0]
-    assert "stop in epochs 2 to 4." in shown[0]
+    assert "peaks at 0.90 in epoch 3 and falls to 0.70;" in shown[0]
+    assert "peaks at 0.49. Seeds stop in epochs 2 to 4." in shown[0]
     plots.stopping_early(validation, np.sort(test, axis=1))
     assert "best after 4 epochs, and it stays there." in shown[1]
 
@@ -348,13 +356,15 @@ def test_stopping_names_the_best_epoch_of_the_test(shown):
         (0.1, 10, "Each remedy helps; one and two differ"),
     ],
 )
-def test_remedies_are_judged_in_pairs(help_by, apart_by, words, shown):
+def test_remedies_are_judged_in_pairs(help_by, apart_by, words, shown, figures):
     one, two = wins_of(apart_by)
     plots.remedies({"nothing": two - help_by, "one": one, "two": two})
     assert words in shown[0]
+    dashes = [line.get_ydata()[0] for line in figures[0].axes[0].lines[-3:]]
+    np.testing.assert_allclose(dashes, [np.mean(two) - help_by, np.mean(one), np.mean(two)])
 
 
-def test_votes_tell_the_name_the_guess_and_the_spread(shown):
+def test_votes_tell_the_name_the_guess_and_the_spread(shown, figures):
     passes = made_passes()
     plots.digits_and_votes(np.ones((2, 8, 8)), ["truth 7", "truth 5"], passes, "Two")
     assert "truth 7 read as 7, truth 5 read as 3" in shown[0]
@@ -362,3 +372,5 @@ def test_votes_tell_the_name_the_guess_and_the_spread(shown):
     assert "Two: the passes agree on some and scatter on others" in shown[0]
     plots.digits_and_votes(np.ones((1, 8, 8)), ["truth 5"], passes[:, 1:], "One")
     assert "One: the passes scatter alike" in shown[1]
+    _, mean = figures[1].axes[0].lines
+    np.testing.assert_allclose(mean.get_ydata(), passes[:, 1].mean(axis=0))

@@ -355,9 +355,22 @@ def test_the_map_says_which_path_has_arrived(shown, ends, words):
     assert "raw to (1.00, -1.0), scaled to (1.00, -1.0)" in shown[0]
 
 
-def test_the_title_names_the_step_from_which_the_cost_of_all_rises(shown):
+def test_the_first_steps_of_a_long_path_have_marks(figures):
+    path, w = np.linspace([0.0, 0.0], [1.0, -1.0], 500), np.linspace(-1, 2, 7)
+    ends = {"raw": 0.1, "scaled": 0.1}
+    plots.two_paths_on_map(
+        w, w, 1 + w**2 + w[:, None] ** 2, dict.fromkeys(ends, path), ends, (0, 0)
+    )
+    marked = [line for line in figures[0].axes[0].lines if len(line.get_xdata()) == plots.FIRST]
+    assert len(marked) == 2
+    for line in marked:
+        np.testing.assert_array_equal(line.get_xydata(), path[: plots.FIRST])
+
+
+def test_the_title_names_the_step_from_which_the_cost_of_all_rises(shown, figures):
     plots.one_sample(np.array([0.7, 0.4, 0.2, 0.1]), np.array([0.7, 0.5, 0.6, 0.8]))
     assert shown[0].startswith("Following one sample: after step 1, the cost of all samples rises.")
+    assert figures[0].axes[0].get_ylim()[1] > 0.8  # the end of the rise is seen
 
 
 def test_the_title_names_the_step_of_the_best_validation(shown):

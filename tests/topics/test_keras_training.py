@@ -231,6 +231,7 @@ def test_the_watched_loss_chooses_the_epoch(monkeypatch, watched, best):
     monkeypatch.setattr(experiments.stacked, "cost", cost)
     at_best, at_last = experiments.worth_of_stopping(x, y, 0.2, range(2), epochs=3)
     assert set(sizes) == {experiments.WATCHED}
+    assert (at_last > 1 / 3).all() and (at_last <= 1).all()  # shares of the fresh images
     losses = iter(())
     _, as_the_last = experiments.worth_of_stopping(x, y, 0.2, range(2), epochs=best)
     np.testing.assert_array_equal(at_best, as_the_last)
@@ -266,7 +267,7 @@ def test_mix_ups_are_counted_the_most_frequent_first():
     assert experiments.mix_ups(y, y) == []
 
 
-def test_titles_state_the_verdicts(shown):
+def test_titles_state_the_verdicts(shown, figures):
     run = np.array([[3.0, 3.0], [2.0, 1.0], [1.5, 2.0], [1.0, 2.5]])
     plots.few_samples({"good": np.array([2, 0.01]), "bad": np.array([2, 1.5])})
     plots.faulty_runs({"slow": np.full((9, 2), 2.0)}, np.ones((9, 2)), CHANCE)
@@ -287,11 +288,24 @@ def test_titles_state_the_verdicts(shown):
         strict=True,
     ):
         assert words in text
+    found = {text.get_text(): text for text in figures[3].axes[0].texts}
+    names = [found[label] for label in "0123"]
+    assert [name.get_color() for name in names] == ["white", "white", "black", "black"]
+    assert [name.get_position()[0] for name in names] == [2, 7, 12, 17]  # in the middle of each
+
+
+def test_the_best_of_many_is_drawn_by_its_mean_over_the_games(shown, figures):
+    claims, keeps = [[0.5, 0.6, 0.7], [0.9, 0.7, 0.8]], [[0.4, 0.4, 0.4], [0.3, 0.5, 0.7]]
+    plots.best_of_many([1, 9], np.array(claims), np.array(keeps))
+    assert "promises 0.80 and keeps 0.50 (means of 3 games)" in shown[0]
+    claimed, fresh = figures[0].axes[0].lines
+    np.testing.assert_allclose(claimed.get_ydata(), [0.6, 0.8])
+    np.testing.assert_allclose(fresh.get_ydata(), [0.4, 0.5])
 
 
 def test_misread_images_stand_in_their_cells(shown, figures):
     y, guesses = np.array([0, 0, 1, 1, 1, 1]), np.array([0, 0, 1, 0, 0, 0])
-    images = np.linspace(0, 1, 6)[:, None, None, None] * np.ones((1, 4, 4, 1))
+    images = np.linspace(0, 1, 6)[:, None, None, None] * np.ones((1, 4, 4, 3))
     plots.misread_matrix(images, y, guesses, ("a", "b"))
     assert "3 of 6 test images are misread" in shown[0] and "misread: b as a (3)." in shown[0]
     drawn = {

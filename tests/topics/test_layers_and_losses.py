@@ -4,11 +4,13 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_rgba
 
 from helpers import data
 from helpers.data.batches import epoch_batches
+from helpers.figures.style import ACCENT, DATA
 from helpers.gradient_descent.experiments import gradient_error
-from helpers.layers_and_losses import plots
+from helpers.layers_and_losses import experiments, plots
 from helpers.layers_and_losses.experiments import (
     accuracies,
     entropy_is_floor,
@@ -32,7 +34,8 @@ from helpers.neural_network.taught import (
     network_cost,
     to_probabilities,
 )
-from tests.page import from_the_page
+from tests.page import from_the_page, notebook
+from tools import words
 
 ACTIVATIONS = {
     None: None,
@@ -291,6 +294,19 @@ def test_networks_trained_together_are_those_trained_alone_by_notebook_04():
         assert found[row, 3] == pytest.approx(np.mean(guesses == digits.y_test), abs=0.003)
 
 
+def test_the_combinations_train_for_as_long_as_the_page_says(monkeypatch):
+    asked = []
+
+    def no_batches(_, size, epochs, seeds):
+        asked.append(f"{epochs} epochs, batches of {size}")
+        raise InterruptedError
+
+    monkeypatch.setattr(experiments, "batches_by_seed", no_batches)
+    with pytest.raises(InterruptedError):
+        accuracies([("logits", True)], [0.1])
+    assert words.of_markdown(notebook("layers_and_losses")).count(asked[0]) == 1
+
+
 def test_from_probabilities_nothing_is_learned_from_a_bad_start():
     pairs = [("logits", True), ("probabilities", False)]
     found = accuracies(pairs, [0.1], first_bias=30, epochs=4)
@@ -322,10 +338,14 @@ def test_exact_losses_are_near_the_truth_everywhere():
     assert exact_names(z, losses) == ["a"]
 
 
-def test_the_bars_of_logits_name_the_loss(shown):
-    plots.logits_and_loss(np.array([-3.0, 2.0]), np.array([0.1, 0.9]), true_class=0, loss=2.3026)
+def test_the_bars_of_logits_name_the_loss_and_show_the_true_class(shown, figures):
+    z, probabilities = np.array([-3.0, 2.0, 1.0]), np.array([0.1, 0.7, 0.2])
+    plots.logits_and_loss(z, probabilities, true_class=0, loss=2.3026)
     assert "The true class gets 0.100: loss 2.30." in shown[0]
-    assert "logits -3, 2 and of their probabilities 0.100, 0.900" in shown[0]
+    assert "logits -3, 2, 1 and of their probabilities 0.100, 0.700, 0.200" in shown[0]
+    for ax in figures[0].axes:
+        true, *others = [bar.get_facecolor() for bar in ax.patches]
+        assert true == to_rgba(ACCENT) and set(others) == {to_rgba(DATA)}
 
 
 def test_the_figure_of_rounding_says_where_curves_end_and_which_is_right(shown):

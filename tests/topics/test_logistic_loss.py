@@ -152,9 +152,11 @@ def test_the_part_of_the_worst_is_of_the_sum_of_all():
     assert part_of_worst(np.ones(20), 0.1) == pytest.approx(0.1)
 
 
-def test_the_title_states_the_part_of_the_worst(shown):
+def test_the_title_states_the_part_of_the_worst_and_a_line_the_cost(shown, figures):
     plots.loss_shares(np.array([1.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]), share=0.1)
     assert shown[0].startswith("The worst 10% of the guesses cause 80% of the cost.")
+    [line] = figures[0].axes[0].lines
+    assert list(line.get_ydata()) == [1, 1]
 
 
 def test_valleys_are_counted_in_words(shown):
@@ -173,10 +175,12 @@ def test_the_title_names_the_steep_losses(shown):
     assert "At z = -6, only the d is steep." in shown[0] and "-1 (d)." in shown[0]
 
 
-def test_the_cost_by_hand_stands_in_a_title(shown):
+def test_the_cost_by_hand_stands_in_a_title_and_samples_at_their_labels(shown, figures):
     x, y, grid = np.array([1.0, 2.0]), np.array([0, 1]), np.array([0.0, 3.0])
     plots.curve_and_cost(x, y, grid, np.array([0.1, 0.9]), cost=0.3456, no_model=0.69)
     assert "Cost 0.346." in shown[0] and "from 0.10 to 0.90" in shown[0]
+    samples = [line.get_xydata().tolist() for line in figures[0].axes[0].lines[:2]]
+    assert samples == [[[1, 0]], [[2, 1]]]
 
 
 def test_the_title_says_how_far_guesses_are_from_shares(shown):
@@ -201,6 +205,8 @@ def test_patients_are_counted_in_titles_and_drawn_once(figures, shown):
         drawn = {line.get_label(): len(line.get_xdata()) for line in ax.lines}
         places = np.concatenate([line.get_xydata() for line in ax.lines])
         assert sum(drawn.values()) == len(np.unique(places, axis=0)) == len(y)
+        words = [text.get_text() for text in ax.texts]
+        assert words == ["12 malignant tumours", "15 benign tumours"]
     assert drawn == {"found": 12, "missed": 0, "false alarm": 10, "no alarm": 5}
 
 

@@ -6,7 +6,9 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_hex
 
+from helpers.figures.style import CLASSES
 from helpers.gradient_descent.taught import numerical_gradient
 from helpers.neural_network import plots
 from helpers.neural_network.experiments import largest_difference, over_plane, units_are_equal
@@ -201,6 +203,11 @@ def test_over_plane_visits_every_point_of_the_grid(layer):
         np.testing.assert_allclose(values[:, row, column], expected)
 
 
+def test_over_plane_shows_the_output_unless_told_otherwise():
+    parameters, grid = random_biases(initialise([2, 3, 1])), (np.arange(4.0), np.arange(3.0))
+    np.testing.assert_array_equal(over_plane(parameters, grid), over_plane(parameters, grid, 2))
+
+
 @pytest.mark.parametrize(("apart", "expected"), [(0.0, True), (5e-7, True), (2e-6, False)])
 @pytest.mark.parametrize("unit", range(3))
 def test_units_are_equal_when_no_weight_differs_by_a_millionth(unit, apart, expected):
@@ -209,10 +216,12 @@ def test_units_are_equal_when_no_weight_differs_by_a_millionth(unit, apart, expe
     assert units_are_equal(W) == expected
 
 
-def test_the_figure_names_the_matrices_whose_units_are_equal(shown):
+def test_the_figure_names_the_matrices_whose_units_are_equal(shown, figures):
     W = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     plots.weight_columns({"random": W, "equal": W[:, [1, 1, 1]], "other": W + 1})
     assert shown[0].endswith("all columns are equal in: equal.")
+    units = [label.get_text() for label in figures[0].axes[0].get_xticklabels()]
+    assert units == ["unit 1", "unit 2", "unit 3"]
 
 
 def test_a_map_is_parted_where_the_values_are_in_the_middle(figures):
@@ -224,6 +233,9 @@ def test_a_map_is_parted_where_the_values_are_in_the_middle(figures):
     for ax in [*figures[0].axes, *figures[1].axes]:
         [path] = ax.collections[1].get_paths()  # after the colours, before the samples
         np.testing.assert_allclose(path.vertices[:, 0], 0.5)
+        drawn = {to_hex(dots.get_facecolor()): dots.get_offsets() for dots in ax.collections[2:]}
+        assert list(drawn) == [colour.lower() for colour in CLASSES]
+        np.testing.assert_array_equal(np.concatenate(list(drawn.values())), X)
 
 
 def test_the_largest_difference_is_found_in_weights_and_in_biases():
@@ -243,7 +255,10 @@ def test_the_worked_example_shows_every_number_once(figures):
     values = {"z1": [1, -1], "a1": [1, 0], "z2": 0.0, "y_hat": 0.5, "loss": 0.693}
     gradients = {"W1": np.array([[-3, -0.0], [-4, 7]]), "z1": [8, 9], "W2": [5, 6], "z2": 10}
     plots.worked_example([11, 12], parameters, values, gradients)
-    words = [text.get_text() for text in figures[0].axes[0].texts]
+    [ax] = figures[0].axes
+    low, high = ax.get_ylim()
+    assert all(low < text.get_position()[1] < high for text in ax.texts)
+    words = [text.get_text() for text in ax.texts]
     for number in ("0.5", "0.25", "−1", "2", "−3", "−4", "7", "5", "6", "0", "b = −1", "db = 9"):
         assert words.count(number) == 1, number
     for text in ("x1 = 11", "x2 = 12", "z = 1\na = 1", "z = −1\na = 0", "z = 0\nŷ = 0.5"):

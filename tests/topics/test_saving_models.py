@@ -11,11 +11,13 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from matplotlib.colors import to_hex
 
 from helpers.custom_models import experiments as stacks
 from helpers.custom_models.taught import DigitNet
 from helpers.data.batches import epoch_batches
 from helpers.exercises.errors import error_of, warning_of, works
+from helpers.figures.grids import ROLES
 from helpers.saving_models import experiments, plots
 from helpers.saving_models.experiments import kilobytes
 from tests.page import from_the_page
@@ -273,6 +275,13 @@ def test_the_table_names_the_best_file(shown):
     ]
     for text, title in zip(shown, titles, strict=True):
         assert text.startswith(title)
+
+
+def test_yes_no_and_a_text_between_them_look_different(figures):
+    plots.what_comes_back({"one": [True, False, "a text"]})
+    [ax] = figures[0].axes
+    fills = [to_hex(patch.get_facecolor()) for patch in ax.patches]
+    assert fills == [ROLES[role][0] for role in ("result", "clash", "plain")]
 
 
 @pytest.mark.parametrize("remembers", [True, False])

@@ -335,9 +335,11 @@ def test_costs_of_batches_have_an_axis_each():
     assert np.all(costs[:, 0] < 2.4) and not np.any(np.isnan(costs))
 
 
-def test_figures_say_what_they_show(shown):
+def test_figures_say_what_they_show(shown, figures):
     plots.speed_up(0.5, 25e6, 1.25e9)
     assert "25 million weights at 10 gigabits" in shown[0] and "are 2.5 times as fast" in shown[0]
     pictures = np.random.default_rng(0).random((8, 10, 16, 3))
-    plots.killed_and_restored(pictures, pictures[:4], pictures[4:], [1, 4, 5, 8], "It is so")
+    plots.killed_and_restored(pictures, pictures[:4], pictures[4:], [1, 4, 5, 6, 8], "It is so")
     assert "between epoch 4 and epoch 5" in shown[1]
+    dark = [place for place, ax in enumerate(figures[1].axes) if ax.texts]
+    assert dark == [6 + 2]  # the third of the lower row

@@ -162,10 +162,10 @@ def test_accuracies_are_those_of_each_network(Y, several):
 
 def test_a_curve_passes_where_learning_ends():
     start = stacked.initialise([4, 6, 1], SEEDS)
-    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, 20, every=10, batch_size=5)
+    curve = learning_curve(start, X, Y_ONE, IMAGES, JUDGED, 0.02, steps=20, every=10)
     assert curve.shape == (3, 3)
     for point, steps in enumerate((0, 10, 20)):
-        reached = learn(start, X, Y_ONE, IMAGES, 0.02, 5, steps) if steps else start
+        reached = learn(start, X, Y_ONE, IMAGES, 0.02, steps=steps) if steps else start
         np.testing.assert_allclose(curve[point], judge(reached, X, Y_ONE, JUDGED))
     assert (curve[0] != curve[2]).any()
 
@@ -393,13 +393,17 @@ def test_ways_are_judged_by_their_gains(others, words, shown):
     assert words in shown[0]
 
 
-def test_the_best_way_is_named_at_both_ends(shown):
+def test_the_best_way_is_named_at_both_ends(shown, figures):
     low, high = np.full((2, 3), 0.5), np.array([[0.6] * 3, [0.4] * 3])
     plots.ways_by_count((5, 10), {"base": low, "way": high})
     assert "Best with 5: way; with 10: base." in shown[0]
+    _, gain, *_ = figures[0].axes[1].lines
+    np.testing.assert_allclose(gain.get_ydata(), [0.1, -0.1])
+    means = [container[0].get_ydata() for container in figures[0].axes[0].containers]
+    np.testing.assert_allclose(means, [[0.5, 0.5], [0.6, 0.4]])
 
 
-def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
+def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown, figures):
     base = np.array([0.7, 0.72, 0.74])
     frozen = {
         "up": np.stack([base, base + [0.1, 0.11, 0.1]]),
@@ -409,6 +413,8 @@ def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown):
     plots.layers_kept(frozen, labels=25)
     words = "“up” gains, “down” loses, “level” shows no clear effect."
     assert f"Compared with no frozen layer, {words}" in shown[0]
+    for container, values in zip(figures[0].axes[0].containers, frozen.values(), strict=True):
+        np.testing.assert_allclose(container[0].get_ydata(), [0.72, np.mean(values[1])])
 
 
 def test_sharing_is_judged_where_networks_are_smallest(shown):
@@ -457,7 +463,10 @@ def test_enclosed_paper_is_counted(shown):
         ((0.5, 0.8, 0.5), "The lead changes."),
     ],
 )
-def test_who_leads_is_said_in_the_title(network, words, shown):
+def test_who_leads_is_said_in_the_title(network, words, shown, figures):
     by_hand, network = np.full((3, 2), 0.7), np.repeat(np.array(network)[:, None], 2, axis=1)
     plots.two_questions((10, 20, 30), {"Q?": {"hand": by_hand, "net": network}})
     assert f"Q? {words}" in shown[0]
+    assert "Q? By hand 0.70 to 0.70, end to end" in shown[0]
+    means = [line.get_ydata() for line in figures[0].axes[0].lines if line.get_marker() == "o"]
+    np.testing.assert_allclose(means, [by_hand[:, 0], network[:, 0]])

@@ -526,7 +526,7 @@ def test_maps_of_starts_say_how_many_digits_disagree(shown):
 
 
 def test_a_step_is_drawn_with_its_divergence_and_width(shown):
-    plots.map_at_step(np.array([[0, 0], [0, 3.0], [2, 3]]), np.array([0, 0, 1]), 7, 0.123)
+    plots.map_at_step(np.array([[9, 0], [9, 3.0], [7, 3]]), np.array([0, 0, 1]), 7, 0.123)
     assert "Step 7: divergence 0.12, the map is 3 wide" in shown[-1]
 
 
