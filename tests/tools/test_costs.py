@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.tools import small
 from tools import costs
 
 
@@ -56,6 +57,14 @@ def test_the_floor_is_the_median_of_three_runs_after_one(monkeypatch):
     assert costs.floor() == (5, 8, [])
     [[cell]] = [notebook.cells for notebook in executed]
     assert cell.source.endswith("setup.start()")
+
+
+def test_a_strict_run_asks_for_no_pictures_of_the_book(tmp_path, monkeypatch):
+    """Stored outputs hold none, so with them every slider would differ."""
+    code = "import os\n\n\ndef test_it():\n    assert 'BOOK_FRAMES' not in os.environ\n"
+    small.write(tmp_path / "notebooks" / "test_environment.py", code)
+    monkeypatch.setenv("BOOK_FRAMES", "1")
+    assert costs.strict_run(tmp_path) > 0
 
 
 def test_a_strict_run_that_is_not_green_has_no_time(tmp_path):
