@@ -1,7 +1,8 @@
 """Write the project's address into every notebook: `make publish REPO=owner/name`.
 
 The setup cell, a badge under the title and the links between notebooks carry it, since on Colab a
-notebook arrives alone. Another REPO replaces the address; an empty one takes it out again.
+notebook arrives alone. README then leads to the book, which book.yml puts on GitHub Pages. Another
+REPO replaces the address; an empty one takes it out again.
 """
 
 import copy
@@ -17,6 +18,7 @@ from tools.setup_cell import address_in, setup_cell
 REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/(?!\.)[\w.-]+(?<!\.git)", re.ASCII)
 FILE = r"\d\d_\w+\.ipynb"
 COLAB = "https://colab.research.google.com"
+START = "## Start\n"  # README's first heading; the line that leads to the book stands before it
 
 
 def publish(repo, folder=notebooks.FOLDER):
@@ -40,6 +42,8 @@ def publish(repo, folder=notebooks.FOLDER):
     text = series.read_text(encoding="utf-8")
     text = re.sub('^REPO = ".*"$', f'REPO = "{repo}"', text, flags=re.MULTILINE)
     series.write_text(text, encoding="utf-8")
+    readme = folder.parent / "README.md"
+    readme.write_text(leading_to_the_book(readme.read_text("utf-8"), repo), encoding="utf-8")
     for path, notebook in changed.items():
         notebooks.write(notebook, path)
         print(f"{path.name}: {repo or 'no address'}")
@@ -59,6 +63,14 @@ def write_address(notebook, name, repo):
         first.source = f"{title}\n\n{badge(repo, name)}{newline}{rest}"
     link = re.compile(rf"\]\((?:{re.escape(base(old))})?({FILE}[^)]*)\)")
     change_markdown(notebook, lambda text: link.sub(rf"]({base(repo)}\1)", text))
+
+
+def leading_to_the_book(readme, repo):
+    """Return README's text with a line that leads to the book's address, or without one."""
+    readme = re.sub(r"^\[Read the series as a book\]\(.*\)\n\n", "", readme, flags=re.MULTILINE)
+    owner, _, name = repo.partition("/")
+    line = f"[Read the series as a book](https://{owner.lower()}.github.io/{name}/)\n\n"
+    return readme.replace(START, line + START, 1) if repo else readme
 
 
 def change_markdown(notebook, change):

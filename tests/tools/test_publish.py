@@ -41,14 +41,16 @@ def folder(tmp_path):
     folder = tmp_path / "project" / "notebooks"
     folder.mkdir(parents=True)
     shutil.copytree(notebooks.ROOT / "helpers", folder.parent / "helpers")
+    shutil.copy(notebooks.ROOT / "README.md", folder.parent)
     for name in ("98_small.ipynb", "99_another.ipynb"):
         alone.write_notebook(folder / name, TEXT, {"6 * 7": "42"})
     return folder
 
 
 def contents(folder):
-    """Return all bytes that publishing may change: those of notebooks and of helpers/series.py."""
+    """Return all bytes that publishing may change: those of notebooks, series.py and README."""
     paths = [*folder.glob("*.ipynb"), folder.parent / "helpers" / "series.py"]
+    paths += [folder.parent / "README.md"]
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -89,6 +91,17 @@ def test_the_series_published_twice_is_published_once_and_comes_back(folder):
     assert contents(folder) == once
     publish("", folder)
     assert contents(folder) == before
+
+
+def test_readme_leads_to_the_book_once_there_is_an_address(folder):
+    publish("", folder)
+    readme = folder.parent / "README.md"
+    before = readme.read_text(encoding="utf-8")
+    publish("Someone/series", folder)
+    line = "[Read the series as a book](https://someone.github.io/series/)\n\n"
+    assert readme.read_text(encoding="utf-8") == before.replace(
+        "## Start\n", line + "## Start\n", 1
+    )
 
 
 def test_the_published_map_is_stored_as_it_will_be_computed(folder, monkeypatch):
