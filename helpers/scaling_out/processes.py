@@ -1,7 +1,8 @@
 """Start real worker processes, wait for their results, and end them, whatever happens.
 
-A worker ends when its parent says so, when a time limit is over, or when the parent is gone: the
-parent holds the other end of its standard input, which the system closes when a process ends.
+One process, the loader, loads TensorFlow and splits off the workers (worker.py). All end when this
+process says so, when a time limit is over, or when this process is gone: it holds the other end of
+the loader's standard input, which the system closes when a process ends.
 """
 
 import contextlib
@@ -24,12 +25,16 @@ ROOT = Path(__file__).resolve().parents[2]  # where the package helpers stands
 TIME_LIMIT = 300  # seconds; a quiet computer with two cores needs about ten
 PAUSE = 0.02  # seconds between two looks at the workers
 LAST_LINES = 4  # of what a failed worker wrote
+END_LIMIT = 10  # seconds in which killed workers must be gone
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")
 TAKEN = "address already in use"
 NOT_LINUX = (
     "This computer does not run Linux: no worker is started, and one process computes what the "
     "two would compute."
 )
+
+
+_loader = None
 
 
 class Outcome(NamedTuple):
@@ -108,77 +113,101 @@ def _in_a_folder(job, backup, work):
         return outcome._replace(backup=files)
 
 
-def _in_processes(job):
-    with _started(job) as workers:
-        return _watched(workers, job)
-
-
-@contextlib.contextmanager
-def _started(job):
-    ports, workers = free_ports(worker.WORKERS), []
-    try:
-        for index in range(worker.WORKERS):
-            workers.append(_start(job | {"index": index}, tf_config(ports, index)))
-        yield workers
-    finally:
-        _end(workers)
-
-
-def _start(job, config):
-    environment = os.environ | {"TF_CONFIG": config, "PYTHONPATH": str(ROOT)}
-    environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job["folder"])  # tf.function's files
+def prepare():
+    """Begin to load TensorFlow for the workers, in the background; `run` does it too."""
+    global _loader
+    if not sys.platform.startswith("linux") or (_loader and _loader.poll() is None):
+        return
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     environment |= dict.fromkeys(THREADS, "1")  # else two workers fight for two cores
-    with open(_log(job, job["index"]), "wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "helpers.scaling_out.worker"],
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            cwd=job["folder"],
-            env=environment,
-        )
-    with contextlib.suppress(OSError):  # it has ended already, which the next look finds out
-        process.stdin.write(json.dumps(job).encode() + b"\n")
-        process.stdin.flush()
-    return process
+    _loader = subprocess.Popen(
+        [sys.executable, "-m", "helpers.scaling_out.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,  # who interrupts this process does not interrupt the workers
+    )
 
 
-def _end(workers):
-    for process in workers:
-        process.kill()
-    for process in workers:
-        process.wait()
-        with contextlib.suppress(OSError):
-            process.stdin.close()
+def _in_processes(job):
+    ports = free_ports(worker.WORKERS)
+    job |= {"configs": [tf_config(ports, index) for index in range(worker.WORKERS)]}
+    keep = False
+    prepare()
+    try:
+        _tell(job)
+        outcome = _watched(job)
+        _kill(job, list(range(worker.WORKERS)))
+        keep = bool(job["victim"])  # after an accident, workers will be started again
+        return outcome
+    finally:
+        if not keep:
+            _end()
 
 
-def _watched(workers, job):
+def _tell(message):
+    try:
+        _loader.stdin.write(json.dumps(message).encode() + b"\n")
+        _loader.stdin.flush()
+    except OSError:
+        raise RuntimeError(_no_loader()) from None
+
+
+def _kill(job, indices):
+    """Kill workers and wait until they are gone."""
+    _tell({"kill": indices})
+    deadline = time.monotonic() + END_LIMIT
+    while any(_ended(job, index) is None for index in indices):
+        if _loader.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(_no_loader())
+        time.sleep(PAUSE)
+
+
+def _end():
+    _loader.terminate()
+    _loader.wait()
+    with contextlib.suppress(OSError):
+        _loader.stdin.close()
+    _loader.stderr.close()
+
+
+def _watched(job):
     deadline = time.monotonic() + job["time_limit"]
     while True:
-        waiting = [index for index in range(len(workers)) if not _is_done(job, index)]
+        waiting = [index for index in range(worker.WORKERS) if not _is_done(job, index)]
         if not waiting:
             return Outcome(_results(job, job["runs"]), None, {}, {})
         if os.path.exists(os.path.join(job["folder"], worker.HERE)):
-            return _killed(workers, job)
+            return _killed(job)
         for index in waiting:
-            if workers[index].poll() is not None:
-                raise RuntimeError(_early(workers[index].returncode, job, index))
+            if _ended(job, index) is not None:
+                raise RuntimeError(_early(job, index))
+        if _loader.poll() is not None:
+            raise RuntimeError(_no_loader())
         if time.monotonic() > deadline:
             raise RuntimeError(_late(job, waiting))
         time.sleep(PAUSE)
 
 
-def _killed(workers, job):
+def _killed(job):
     victim = job["victim"][0]
-    workers[victim].kill()
-    code = workers[victim].wait()
+    _kill(job, [victim])
     # The other worker has taken every step that the victim has, and saved all epochs before.
     so_far = _so_far(job, 1 - victim)
-    return Outcome(_results(job, job["runs"][:-1]), -code, so_far, {})
+    return Outcome(_results(job, job["runs"][:-1]), -_ended(job, victim), so_far, {})
 
 
 def _is_done(job, index):
     return os.path.exists(_path(job, job["runs"][-1], index))
+
+
+def _ended(job, index):
+    """Return the exit code of a worker that has ended, below 0 for a signal, or None."""
+    try:
+        return int(Path(job["folder"], f"ended-{index}").read_text())
+    except FileNotFoundError:
+        return None
 
 
 def _results(job, runs):
@@ -206,15 +235,22 @@ def _log(job, index):
 
 
 def _last_lines(job, index):
-    text = Path(_log(job, index)).read_text(encoding="utf-8", errors="replace")
+    log = Path(_log(job, index))  # not there before TensorFlow is loaded
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     lines = [line for line in text.splitlines() if line.strip()]
     return "\n".join(lines[-LAST_LINES:]) or "(nothing)"
 
 
-def _early(code, job, index):
+def _no_loader():
+    _loader.kill()
+    said = _loader.stderr.read().decode(errors="replace").splitlines()
+    return "no worker could be started or ended. The last lines:\n" + "\n".join(said[-LAST_LINES:])
+
+
+def _early(job, index):
     return (
-        f"worker {index} ended with code {code} before its work was done. Run the cell again; if "
-        f"it fails again, read its last lines:\n{_last_lines(job, index)}"
+        f"worker {index} ended with code {_ended(job, index)} before its work was done. Run the "
+        f"cell again; if it fails again, read its last lines:\n{_last_lines(job, index)}"
     )
 
 

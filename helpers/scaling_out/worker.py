@@ -1,17 +1,24 @@
-"""A worker: `python -m helpers.scaling_out.worker`, started and ended by processes.py only.
+"""Workers: `python -m helpers.scaling_out.worker`, started and ended by processes.py only.
 
-It reads its job, a line of JSON, from its standard input, and writes a file of arrays for each run
-into the job's folder. The input then stays open as long as the parent lives: when it closes, the
-worker removes the folder and ends, however the parent came to its end.
+The process loads TensorFlow once. For each job, a line of JSON on its standard input, it splits off
+two copies of itself (fork), the workers, which write a file of arrays for each run into the job's
+folder. The input stays open as long as the parent lives: when it closes, the workers end, the
+folder goes, and this process ends, however the parent came to its end.
 """
 
+import ctypes
+import io
 import json
 import os
+import select
 import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
+import traceback
+from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +27,11 @@ WORKERS = 2
 BATCH = 1000  # samples of all workers together
 STEPS = 16  # of one epoch
 HERE = "here"  # the file that says: I have come to the place where I am to be killed
+PAUSE = 0.02  # seconds between two looks
+PARENT_DEATH_SIGNAL = 1  # Linux's name for it is PR_SET_PDEATHSIG
+
+
+_kept = []  # what a worker does not give back
 
 
 class Stopped(Exception):
@@ -27,12 +39,74 @@ class Stopped(Exception):
 
 
 def main():
-    """Do the job, then wait until the parent ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends us
-    job = json.loads(sys.stdin.readline())
-    if hasattr(signal, "alarm"):
-        signal.alarm(job["time_limit"] + 10)  # ends even a process that hangs
-    threading.Thread(target=_end_with_parent, args=[job["folder"]], daemon=True).start()
+    """Start and kill workers as the lines of the standard input say, until it closes."""
+    import keras  # noqa: F401 (loaded before the fork, so that each worker has it)
+    import tensorflow as tf  # noqa: F401 (only loaded: after a computation, a fork would hang)
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    workers = {}  # from a worker's number to its process
+    try:
+        job = _obey(workers)
+    finally:
+        for process in workers.values():
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+    if job:  # the parent is gone, and cannot remove it
+        shutil.rmtree(job["folder"], ignore_errors=True)
+
+
+def _obey(workers):
+    # Returns the last job when the parent is gone.
+    messages, job = io.FileIO(0), None  # without a buffer, into which select would not see
+    while True:
+        if select.select([messages], [], [], PAUSE)[0]:
+            line = messages.readline()
+            if not line:
+                return job
+            message = json.loads(line)
+            if "kill" in message:
+                for index in message["kill"]:
+                    if index in workers:
+                        os.kill(workers[index], signal.SIGKILL)
+            else:
+                job = message
+                for index in range(WORKERS):
+                    workers[index] = _fork(job | {"index": index})
+        _note_who_has_ended(job, workers)
+
+
+def _fork(job):
+    loader = os.getpid()
+    process = os.fork()
+    if process:
+        return process
+    try:  # from here on, this is the worker, which ends with the process that has loaded TensorFlow
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        if os.getppid() == loader:
+            _work(job)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
+
+
+def _note_who_has_ended(job, workers):
+    for index, process in list(workers.items()):
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            del workers[index]
+            code = os.waitstatus_to_exitcode(status)
+            write(os.path.join(job["folder"], f"ended-{index}"), str(code).encode())
+
+
+def _work(job):
+    os.chdir(job["folder"])
+    log = os.open(f"worker-{job['index']}.log", os.O_WRONLY | os.O_CREAT, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    tempfile.tempdir = job["folder"]  # for the files of tf.function
+    os.environ["TF_CONFIG"] = job["configs"][job["index"]]
     if job["fault"] == job["index"]:  # for tests
         raise RuntimeError("a fault that a test has asked for")
 
@@ -41,23 +115,19 @@ def main():
     strategy = tf.distribute.MultiWorkerMirroredStrategy()
     for name in job["runs"]:
         save(job, name, RUNS[name](job, strategy))
-    threading.Event().wait()
-
-
-def _end_with_parent(folder):
-    # Empty when nobody holds the other end of the pipe any more. (sys.stdin.read would hold a lock
-    # that Python's own end asks for.)
-    while os.read(0, 1):
-        pass
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(1)
+    threading.Event().wait()  # the other worker may still need this one
 
 
 def save(job, name, arrays):
     """Write the arrays of a run into the job's folder; the file appears whole."""
-    path = os.path.join(job["folder"], f"{name}-{job['index']}.npz")
-    with open(f"{path}.part", "wb") as file:
-        np.savez(file, **arrays)
+    content = io.BytesIO()
+    np.savez(content, **arrays)
+    write(os.path.join(job["folder"], f"{name}-{job['index']}.npz"), content.getvalue())
+
+
+def write(path, content):
+    """Write bytes into a file, which appears whole."""
+    Path(f"{path}.part").write_bytes(content)
     os.replace(f"{path}.part", path)
 
 
@@ -150,6 +220,8 @@ def _train(job, strategy, network, batches, first=0, batch_size=BATCH, after_epo
 
     step = make_step(strategy, network, batch_size)
     stream = iter(batches)
+    # To give back a stream of two workers takes seconds, and the worker is killed anyway.
+    _kept.append(stream)
     found = {"first": first, "costs": [], "pictures": []}
     for epoch in range(first, job["epochs"]):
         total = 0.0

@@ -1,5 +1,6 @@
 """Workers train one network as one process would, and none of them is ever left behind."""
 
+import contextlib
 import glob
 import json
 import os
@@ -56,16 +57,21 @@ def folder(monkeypatch, tmp_path):
 
 
 def workers_in(folder):
-    """Return the ids of the workers whose temporary files lie below a folder."""
+    """Return the ids of the workers that work in a folder below this one."""
     found = []
     for path in glob.glob("/proc/[0-9]*"):
         try:
-            with open(f"{path}/cmdline", "rb") as command, open(f"{path}/environ", "rb") as names:
-                if b"scaling_out.worker" in command.read() and os.fsencode(folder) in names.read():
-                    found.append(int(path.rpartition("/")[2]))
+            with open(f"{path}/cmdline", "rb") as command:
+                is_worker = b"scaling_out.worker" in command.read()
+            if is_worker and os.readlink(f"{path}/cwd").startswith(str(folder)):
+                found.append(int(path.rpartition("/")[2]))
         except OSError:
             continue  # it has ended
     return found
+
+
+def no_loader():
+    return processes._loader is None or processes._loader.poll() is not None
 
 
 def assert_nothing_is_left(folder, ports):
@@ -87,9 +93,13 @@ def test_an_interrupt_leaves_nothing_behind(files, folder, ports):
             time.sleep(0.01)
         signal.raise_signal(signal.SIGINT)
 
+    # Python does not listen to an interrupt where the shell has started it in the background.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=interrupt, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
         processes.run(["together"], files, epochs=8)
+    signal.signal(signal.SIGINT, before)
+    assert no_loader()
     assert_nothing_is_left(folder, ports)
 
 
@@ -104,6 +114,43 @@ def test_a_worker_that_fails_ends_both_and_shows_its_last_lines(files, folder, p
 def test_a_time_limit_ends_both(files, folder, ports):
     with pytest.raises(RuntimeError, match="not done after 1 seconds: worker 0 and 1"):
         processes.run(["together"], files, epochs=8, time_limit=1)
+    assert no_loader()
+    assert_nothing_is_left(folder, ports)
+
+
+@linux
+def test_what_is_prepared_is_used_and_ends_with_the_run(files, folder, ports):
+    processes.prepare()
+    loader = processes._loader
+    processes.prepare()
+    assert processes._loader is loader and loader.poll() is None
+    processes.run(["alone"], files, epochs=1)
+    assert processes._loader is loader and no_loader()
+    assert_nothing_is_left(folder, ports)
+
+
+@linux
+def test_a_python_that_does_not_start_is_named(files, folder, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(RuntimeError, match="no worker could be started"):
+        processes.run(["alone"], files, epochs=1)
+    assert not os.listdir(folder)
+
+
+@linux
+def test_workers_end_with_the_process_that_has_split_them_off(files, folder, ports):
+    def kill():
+        while len(workers_in(folder)) < 2:
+            time.sleep(0.01)
+        processes._loader.kill()
+
+    threading.Thread(target=kill, daemon=True).start()
+    with pytest.raises(RuntimeError, match="no worker could be started or ended"):
+        processes.run(["together"], files, epochs=8)
+    for _ in range(100):  # nobody waits for these two; Linux ends them
+        with contextlib.suppress(AssertionError, OSError):
+            return assert_nothing_is_left(folder, ports)
+        time.sleep(0.05)
     assert_nothing_is_left(folder, ports)
 
 
@@ -184,6 +231,7 @@ def test_two_killed_and_restarted_workers_are_one_process(files, one, folder, po
     assert first.killed_by == signal.SIGKILL
     assert len(first.so_far["costs"]) == 1
     assert_nothing_is_left(folder, ports)
+    assert not no_loader()  # it waits for the restart
     second = processes.run(["with_backup"], files, epochs=2, backup=first.backup)
     for index in range(2):
         weights = first.results["together"][index]["weights"]
@@ -191,6 +239,7 @@ def test_two_killed_and_restarted_workers_are_one_process(files, one, folder, po
         restored = second.results["with_backup"][index]
         np.testing.assert_array_equal(restored["weights"], weights)
         assert restored["first"] == 1 and len(restored["costs"]) == 1
+    assert no_loader()
 
 
 @linux
