@@ -4,6 +4,7 @@ import base64
 import io
 
 import matplotlib.pyplot as plt
+import numpy as np
 from IPython.display import display
 from PIL import Image
 
@@ -99,7 +100,9 @@ def _with_titles(fig, alt):
 
 def _small_png(fig):
     # 256 colours are enough for a drawing and make the stored notebook a third of the size.
-    drawn, png = io.BytesIO(), io.BytesIO()
-    fig.savefig(drawn, format="png", dpi=DOTS_PER_INCH)
-    Image.open(drawn).convert("RGB").quantize(256).save(png, format="png", optimize=True)
+    fig.set_dpi(DOTS_PER_INCH)
+    fig.canvas.draw()
+    picture = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB")
+    png = io.BytesIO()
+    picture.quantize(256).save(png, format="png", optimize=True)
     return png.getvalue()

@@ -134,8 +134,8 @@ def _in_processes(job):
     ports = free_ports(worker.WORKERS)
     job |= {"configs": [tf_config(ports, index) for index in range(worker.WORKERS)]}
     keep = False
-    prepare()
     try:
+        prepare()
         _tell(job)
         outcome = _watched(job)
         _kill(job, list(range(worker.WORKERS)))
@@ -165,6 +165,8 @@ def _kill(job, indices):
 
 
 def _end():
+    if not _loader:  # interrupted before there was one
+        return
     _loader.terminate()
     _loader.wait()
     with contextlib.suppress(OSError):
