@@ -113,10 +113,11 @@ def stopping_early(validation, test):
     )
 
 
-def remedies(accuracies):
+def remedies(accuracies, epochs):
     """Draw a line per seed and the mean for each remedy; accuracies: dict to (seeds,).
 
-    The first remedy is to do nothing; the title compares pairs with it and with one another.
+    The first remedy is to do nothing; the title compares pairs with it and with one another, and
+    names the epochs of the training.
     """
     fig, ax = canvas()
     table = np.array(list(accuracies.values()))  # (remedies, seeds)
@@ -127,11 +128,11 @@ def remedies(accuracies):
         ax.text(place + 0.23, values.mean(), f"{values.mean():.2f}", color=colour, va="center")
     ax.set(xticks=range(len(accuracies)), xticklabels=list(accuracies))
     ax.set(xlim=(-0.4, len(accuracies) - 0.4), ylabel="accuracy on the test set")
-    gain = "Each remedy helps" if experiments.all_help(accuracies) else "Not every remedy helps"
+    gain = "each remedy helps" if experiments.all_help(accuracies) else "not every remedy helps"
     others = "which is best is not shown"
     if apart := experiments.apart(accuracies):
         others = ", ".join(f"{one} and {other} differ" for one, other in apart)
-    ax.set_title(f"{gain}; {others}")
+    ax.set_title(f"With {epochs} epochs, {gain}; {others}")
     ends = ", ".join(f"{name} {values.mean():.2f}" for name, values in accuracies.items())
     show(fig, f"Test accuracy, a thin line per seed, a thick dash for each mean: {ends}.")
 

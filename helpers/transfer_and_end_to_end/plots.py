@@ -70,11 +70,11 @@ def layers_kept(frozen, labels):
     ax.set_ylabel("accuracy on unseen 5 to 9")
     ax.legend(loc="lower left", title="the frozen layers come from")
     ax.set_title(f"Compared with no frozen layer, {', '.join(verdicts)}")
-    ends = "; ".join(
-        f"{name} {values[0].mean():.2f} to {values[-1].mean():.2f}"
+    told = "; ".join(
+        f"{name} " + ", ".join(f"{mean:.2f}" for mean in values.mean(axis=1))
         for name, values in frozen.items()
     )
-    show(fig, f"Accuracy with {labels} labelled images, from no layer frozen to all: {ends}.")
+    show(fig, f"Accuracy with {labels} labelled images, from no layer frozen to all: {told}.")
 
 
 def shared_or_separate(table):

@@ -17,7 +17,7 @@ from helpers.data_mismatch.experiments import (
     trained_reader,
     with_shifts,
 )
-from tests.page import cells
+from tests.page import cells, from_the_page
 
 NAMES = GAPS | {("training", "train-dev"): "variance", ("train-dev", "dev"): "data mismatch"}
 
@@ -122,7 +122,58 @@ def test_examining_gives_train_dev_the_lines_of_training_and_leaves_the_scanners
     np.testing.assert_array_equal(same["train-dev"], plain["train-dev"])
 
 
+# What the lesson says of made-up lines, beyond what its cells print.
+
+page = from_the_page("data_mismatch")
+splits = [random_split(seed) for seed in range(5)]
+
+
+def dev_error(make, penalty):
+    """Return the mean dev error in % of the five splits."""
+    results = [page["examine"](split, make, penalty) for split in splits]
+    return page["percent"](results, "dev").mean()
+
+
+def test_the_one_lines_of_the_five_splits_stand_in_three_columns():
+    drawn = [lines(1, np.random.default_rng(split.seed)).argmax() for split in splits]
+    assert len(set(drawn)) == 3 and set(drawn) <= set(range(1, 7))
+
+
+@pytest.mark.parametrize("penalty", [1, 10, 100])
+def test_one_line_does_harm_in_each_inner_column_and_little_at_an_edge(penalty):
+    plain = dev_error(page["as_it_is"], penalty)
+    for column in range(8):
+        line = np.zeros((8, 8))
+        line[:, column] = 1
+        harm = dev_error(lambda x, generator, line=line: [x + line.ravel()], penalty) - plain
+        if 1 <= column <= 6:
+            assert harm > 3
+        elif penalty == 100:
+            assert abs(harm) < 2.5
+
+
+def test_vertical_lines_help_at_half_the_darkness_and_horizontal_ones_never():
+    plain = min(dev_error(page["as_it_is"], penalty) for penalty in (1, 10, 100))
+
+    def gain(darkness, direction):
+        def make(x, generator):
+            return [x, x + lines(len(x), generator, darkness, direction)]
+
+        return plain - dev_error(make, penalty=10)
+
+    assert gain(0.5, "vertical") > 5
+    assert all(gain(darkness, "horizontal") < -2 for darkness in (0.25, 0.5, 1.0, 2.0))
+
+
 # Plans.
+
+
+def test_a_linear_model_cannot_fit_shifted_copies_in_4500_steps_either():
+    digits = data.load_digits()
+    for steps in (300, 4500):
+        read = experiments.reader(images=300, hidden=(), steps=steps, shifts=True)
+        wrong = np.mean(read(digits.x_train[:300]) != digits.y_train[:300])
+        assert wrong == pytest.approx(0.10, abs=0.01)
 
 
 def test_shifts_move_the_ink_by_one_pixel():

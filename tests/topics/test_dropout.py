@@ -351,14 +351,14 @@ def test_stopping_names_the_best_epoch_of_the_test(shown):
 @pytest.mark.parametrize(
     ("help_by", "apart_by", "words"),
     [
-        (0.1, 5, "Each remedy helps; which is best is not shown"),
-        (0.0, 5, "Not every remedy helps; which is best is not shown"),
-        (0.1, 10, "Each remedy helps; one and two differ"),
+        (0.1, 5, "With 7 epochs, each remedy helps; which is best is not shown"),
+        (0.0, 5, "With 7 epochs, not every remedy helps; which is best is not shown"),
+        (0.1, 10, "With 7 epochs, each remedy helps; one and two differ"),
     ],
 )
 def test_remedies_are_judged_in_pairs(help_by, apart_by, words, shown, figures):
     one, two = wins_of(apart_by)
-    plots.remedies({"nothing": two - help_by, "one": one, "two": two})
+    plots.remedies({"nothing": two - help_by, "one": one, "two": two}, epochs=7)
     assert words in shown[0]
     dashes = [line.get_ydata()[0] for line in figures[0].axes[0].lines[-3:]]
     np.testing.assert_allclose(dashes, [np.mean(two) - help_by, np.mean(one), np.mean(two)])
@@ -374,3 +374,19 @@ def test_votes_tell_the_name_the_guess_and_the_spread(shown, figures):
     assert "One: the passes scatter alike" in shown[1]
     _, mean = figures[1].axes[0].lines
     np.testing.assert_allclose(mean.get_ydata(), passes[:, 1].mean(axis=0))
+
+
+def test_at_a_smaller_learning_rate_the_gain_comes_after_20_epochs():
+    made = from_the_page("dropout", "train-digits", old="adam, 0.01", new="adam, 0.003")
+    digits, train = made["digits"], made["train_digits"]
+    noisy, noted = noisy_digits(digits, made["SEEDS"], 0.3), []
+
+    def note(step, parameters):
+        if step in (100, 200):  # 20 and 40 epochs
+            noted.append(experiments.accuracy(parameters, digits.x_test, digits.y_test))
+
+    train(noisy, epochs=40, measure=note)
+    train(noisy, rate=0.4, epochs=40, measure=note)
+    after_20, after_40, dropout_20, dropout_40 = noted
+    assert experiments.helpful({0.0: after_20, 0.4: dropout_20}) == []
+    assert experiments.helpful({0.0: after_40, 0.4: dropout_40}) == ["0.4"]

@@ -8,6 +8,7 @@ from scipy import ndimage
 from helpers import data
 from helpers.neural_network import stacked
 from helpers.optimizers.taught import sgd
+from helpers.statistics import chance_of_wins, wins
 from helpers.transfer_and_end_to_end import experiments, plots
 from helpers.transfer_and_end_to_end.experiments import (
     clearest,
@@ -413,6 +414,7 @@ def test_trunks_are_judged_by_all_numbers_of_frozen_layers(shown, figures):
     plots.layers_kept(frozen, labels=25)
     words = "“up” gains, “down” loses, “level” shows no clear effect."
     assert f"Compared with no frozen layer, {words}" in shown[0]
+    assert "to all: up 0.72, 0.82; down 0.72, 0.62; level 0.72, 0.72." in shown[0]
     for container, values in zip(figures[0].axes[0].containers, frozen.values(), strict=True):
         np.testing.assert_allclose(container[0].get_ydata(), [0.72, np.mean(values[1])])
 
@@ -470,3 +472,39 @@ def test_who_leads_is_said_in_the_title(network, words, shown, figures):
     assert "Q? By hand 0.70 to 0.70, end to end" in shown[0]
     means = [line.get_ydata() for line in figures[0].axes[0].lines if line.get_marker() == "o"]
     np.testing.assert_allclose(means, [by_hand[:, 0], network[:, 0]])
+
+
+# What the lesson says of fewer steps than its cells take.
+
+FEW = """accuracy = compare(ways, label_counts, Y_odd, target, valid, judged)  # name -> (4, 10)
+plots.ways_by_count(label_counts, accuracy)"""
+PIPELINES = """own, valid, judged, steps=400)
+on_odd = compare(models, loop_counts, Y_tasks[:, [0]], own, valid, judged, steps=400)
+plots.two_questions(loop_counts, {"Loop?": on_loop, "Odd?": on_odd})"""
+
+
+def chance(one, other):
+    won = wins(one, other)
+    return chance_of_wins(won, won + wins(other, one))
+
+
+def test_with_200_labels_a_frozen_trunk_leads_after_50_steps():
+    made = from_the_page(
+        "transfer_and_end_to_end",
+        *("parts", "source", "few-labels"),
+        old=FEW,
+        new="accuracy = compare(ways, (200,), Y_odd, target, valid, judged, steps=50)",
+    )
+    frozen, scratch = (made["accuracy"][name][0] for name in ("frozen trunk", "from scratch"))
+    assert np.mean(frozen - scratch) > 0.02 and chance(frozen, scratch) < 0.05
+
+
+def test_with_900_images_hand_and_network_are_level_after_100_steps(shown):
+    made = from_the_page(
+        "transfer_and_end_to_end",
+        *("parts", "source", "tasks", "enclosed-figure", "pipelines"),
+        old=PIPELINES,
+        new="own, valid, judged, steps=100)",
+    )
+    by_hand, network = (made["on_loop"][name][-1] for name in ("by hand", "end to end"))
+    assert abs(np.mean(network - by_hand)) < 0.02 and chance(network, by_hand) > 0.05
