@@ -20,10 +20,10 @@ def speed_up(compute, weights, bandwidth):
     ax.loglog(workers, gained, color=style.LINES[0], label="with communication")
     best = experiments.best_workers(compute, weights, bandwidth)
     ax.plot(*best, "o", color=style.ACCENT, label="the best number of workers")
-    for axis, ticks in ((ax.xaxis, (1, 10, 100, 1000)), (ax.yaxis, (0.1, 1, 10, 100, 1000))):
+    for axis, ticks in ((ax.xaxis, (1, 10, 100, 1000)), (ax.yaxis, (0.01, 0.1, 1, 10, 100, 1000))):
         axis.set_major_locator(FixedLocator(ticks))
         axis.set_major_formatter("{x:,g}")
-    ax.set(xlabel="number of workers n", ylabel="times as fast as one worker", ylim=(0.05, 1500))
+    ax.set(xlabel="number of workers n", ylabel="times as fast as one worker", ylim=(0.005, 1500))
     ax.set_title(experiments.speed_up_title(compute, weights, bandwidth))
     ax.legend(loc="upper left")
     style.show(
