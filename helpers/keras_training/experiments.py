@@ -64,13 +64,13 @@ def right_guesses(x, y, seeds, trained_on=100):
     return stacked.logits(networks, X[trained_on:]).argmax(axis=-1) == y[trained_on:]
 
 
-def worth_of_stopping(x, y, share, seeds, epochs=40):
+def worth_of_stopping(x, y, share, seeds, learning_rate=0.3, epochs=40):
     """Return two accuracies on fresh images, of the weights kept and of the last: (seeds,) each.
 
     x: images (m, height, width, channels). y: classes (m,). Each seed splits them at random into
     320 to train on, 360 that are watched, and fresh ones. A share of the 320 gets the label of
-    some other of them. The network learns at rate 0.3 in batches of 16; the weights kept are
-    those of the epoch with the lowest watched loss.
+    some other of them. The network learns in batches of 16; the weights kept are those of the
+    epoch with the lowest watched loss.
     """
     X, Y = _parted(x, y, share, seeds)
     watched = slice(TRAINED_ON, TRAINED_ON + WATCHED)
@@ -86,7 +86,7 @@ def worth_of_stopping(x, y, share, seeds, epochs=40):
 
     start = stacked.initialise([X.shape[-1], HIDDEN_UNITS, Y.shape[-1]], seeds)
     batches = batches_by_seed(TRAINED_ON, 16, epochs, seeds)
-    stacked.train(start, X, Y, batches, _descent, learning_rate=0.3, after_step=look)
+    stacked.train(start, X, Y, batches, _descent, learning_rate, after_step=look)
     best = np.argmin(losses, axis=0)  # (seeds,)
     accuracies = np.array(accuracies)  # (epochs, seeds)
     return accuracies[best, np.arange(len(best))], accuracies[-1]

@@ -97,9 +97,9 @@ def _adam(theta, g, learning_rate, t=0, u=0, s=0):
     return theta - rate * u / (np.sqrt(s) + 1e-7), t, u, s
 
 
-def costs_more(new, kept, step):
-    """Tell whether the runs new cost more than kept at this step, with every seed.
-
-    new, kept: (seeds, steps + 1), costs before the first step and after each.
-    """
-    return bool((new[:, step] > kept[:, step]).all())
+def first_change(costs):
+    """Say what the cost does at the first step with every seed; costs: (seeds, steps + 1)."""
+    higher = costs[:, 1] > costs[:, 0]
+    if higher.all():
+        return "first jumps up"
+    return "first rises with some seeds" if higher.any() else "does not jump"

@@ -171,14 +171,15 @@ def curve_maps(panels):
 
 def _draw(panels, verdicts, labels, about, joined=False):
     # One panel per map, its verdict in the title.
-    columns = len(panels)
-    fig, axes = _sheet(columns)
-    for ax, (name, Y) in zip(axes, panels.items(), strict=True):
+    fig, axes = _sheet(len(panels))
+    titles = [f"{name}: {verdict}" for name, verdict in verdicts.items()]
+    size = 11 if len(panels) < 3 else 10
+    size = SIZE if len(panels) == 3 and max(map(len, titles)) > 40 else size  # else they touch
+    for ax, Y, title in zip(axes, panels.values(), titles, strict=True):
         if joined:
             ax.plot(*np.vstack([Y, Y[:1]]).T, color=DATA, linewidth=0.8)
-        _panel(ax, Y, labels, f"{name}: {verdicts[name]}", size=11 if columns < 3 else 10)
-    told = "; ".join(f"{name}: {verdict}" for name, verdict in verdicts.items())
-    show(fig, f"{about}. {told}.")
+        _panel(ax, Y, labels, title, size)
+    show(fig, f"{about}. {'; '.join(titles)}.")
 
 
 def _panel(ax, Y, labels, title, size):

@@ -219,6 +219,17 @@ def test_the_sweep_ends_where_the_page_ends_for_every_rate_and_seed(m, n, batch_
             np.testing.assert_allclose(costs[i, k], expected, rtol=1e-12)
 
 
+@pytest.mark.parametrize(("epochs", "falls"), [(1, False), (5, True), (20, True)])
+def test_the_best_rate_falls_with_the_batch_after_five_epochs_but_not_after_one(epochs, falls):
+    # Said in section 7, for thirty features.
+    patients = data.load_breast_cancer()
+    X, y = standardise(patients.x_train, patients.x_train), patients.y_train
+    rates = np.array([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 12, 16])
+    costs = [costs_after(X, y, size, rates, range(10), epochs) for size in (len(y), 32, 1)]
+    best = [lowest_at(rates, of_size.mean(axis=1)) for of_size in costs]
+    assert (best[0] > best[1] > best[2]) == falls
+
+
 def test_the_mean_of_single_gradients_is_the_gradient():
     X, y, w, b = problem(25, 4)
     singles = [gradient(X[i : i + 1], y[i : i + 1], w, b) for i in range(25)]

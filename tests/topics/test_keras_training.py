@@ -236,6 +236,8 @@ def test_the_watched_loss_chooses_the_epoch(monkeypatch, watched, best):
     _, as_the_last = experiments.worth_of_stopping(x, y, 0.2, range(2), epochs=best)
     np.testing.assert_array_equal(at_best, as_the_last)
     assert (best == 3) == np.array_equal(at_best, at_last)
+    resting = experiments.worth_of_stopping(x, y, 0.2, range(2), learning_rate=0.0, epochs=3)
+    np.testing.assert_array_equal(*resting)  # at the rate 0 every epoch is the first
 
 
 @pytest.mark.parametrize("share", [0.0, 0.4, 1.0])

@@ -313,8 +313,14 @@ def test_going_on_in_numpy_equals_keras(remembers):
     np.testing.assert_allclose(ours[2], expected, rtol=1e-4)
 
 
-def test_a_run_costs_more_when_it_does_with_every_seed():
-    kept, new = np.array([[1.0, 2.0], [1.0, 2.0]]), np.array([[1.0, 2.1], [1.0, 2.1]])
-    assert experiments.costs_more(new, kept, 1) and not experiments.costs_more(new, kept, 0)
-    new[1, 1] = 1.9
-    assert not experiments.costs_more(new, kept, 1)
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ([1.1, 2.1], "first jumps up"),
+        ([1.1, 1.9], "first rises with some seeds"),
+        ([0.9, 2.0], "does not jump"),
+    ],
+)
+def test_a_cost_jumps_when_it_does_with_every_seed(after, words):
+    costs = np.array([[1.0, after[0], 3.0], [2.0, after[1], 0.0]])
+    assert experiments.first_change(costs) == words
