@@ -86,6 +86,16 @@ def test_a_new_residual_block_changes_no_values_of_a_relu():
     np.testing.assert_array_equal(ResidualBlock(16)(X), X)
 
 
+def test_the_model_as_a_class_equals_the_graph_unless_it_is_told_more_times():
+    made = from_the_page("custom_models", "shortcuts")
+    graph, model = made["graph"], made["ShortcutAsClass"]()
+    x = np.random.default_rng(0).standard_normal((3, 64)).astype("float32")
+    model(x)
+    model.set_weights(graph.get_weights())
+    np.testing.assert_allclose(model(x), graph(x), rtol=1e-6)
+    np.testing.assert_allclose(model(x, times=2), graph(graph(x)), rtol=1e-5)
+
+
 def test_a_model_comes_back_from_its_description():
     copy = DigitNet.from_config(DigitNet(3, name="three").get_config())
     assert len(copy.blocks) == 3 and copy.name == "three"

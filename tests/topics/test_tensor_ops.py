@@ -19,6 +19,12 @@ top_k_accuracy = ON_THE_PAGE["top_k_accuracy"]
 NOTEBOOK = page.notebook("tensor_ops")
 
 
+def test_the_safe_logarithm_is_the_logarithm_of_what_is_above_0():
+    x = tf.constant([-1.0, 0.0, 0.5, 2.0])
+    expected = [0, 0, np.log(0.5), np.log(2)]
+    np.testing.assert_allclose(ON_THE_PAGE["safe_logarithm_or_zero"](x), expected, rtol=1e-6)
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("m", "classes", "k"), [(1, 2, 1), (50, 5, 1), (200, 10, 3), (30, 4, 4)])
 def test_top_k_accuracy_as_in_keras(seed, m, classes, k):

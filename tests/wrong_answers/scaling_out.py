@@ -42,7 +42,10 @@ WRONG_ANSWERS = {
         ),
         (PART + "samples.shard(workers, 0).shuffle(1000)", "some samples come twice"),
         (PART + "samples.take(20).shuffle(1000)", "some samples come twice"),
-        (PART + "samples.skip(20 * worker).take(20).shuffle(1000)", "together they read 60 samples"),
+        (
+            PART + "samples.skip(20 * worker).take(20).shuffle(1000)",
+            "together they read 60 samples",
+        ),
         (PART + "samples.shard(workers, worker).shuffle(1000).batch(2)", "no batches"),
         (PART + "list(samples.shard(workers, worker).shuffle(1000))", "a dataset, not list"),
         (
