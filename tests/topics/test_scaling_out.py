@@ -378,6 +378,11 @@ def test_errors_on_strips():
     assert title == "Error of worker 0 on unread strips: 0.50 alone, 0.000 together"
 
 
+def test_with_tanh_two_halves_end_where_the_whole_batch_does(files):
+    batches = list(experiments.whole_batches(files, range(8), 1000))
+    assert 0 < experiments.halves_apart(batches, "tanh", rate=0.005) < 1e-5
+
+
 def test_costs_of_batches_have_an_axis_each():
     costs = experiments.costs_of_batches([256, 1024], [0.1, 1000.0], seeds=range(2))
     assert costs.shape == (2, 2, 2)
