@@ -125,6 +125,7 @@ def prepare():
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        cwd=ROOT,  # else Python would import a reader's files beside the notebook
         env=environment,
         start_new_session=True,  # who interrupts this process does not interrupt the workers
     )
